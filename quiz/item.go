@@ -19,7 +19,6 @@ type Item struct {
 	Form        Form
 	Explanation string // Markdown: the whole text behind the answer
 	Objectives  []string
-	Passage     Passage // the paragraph of the lesson that the item tests
 	File        string
 	Line        int // of the stem, from 1
 

@@ -1,0 +1,330 @@
+package sandbox
+
+import (
+	"context"
+	"iter"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mvdan.cc/sh/v3/expand"
+	"mvdan.cc/sh/v3/interp"
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// onCall sees every simple command before it runs, with its words expanded, and gives what is to run instead:
+// builtins of the interpreter that ask the host or parse text give way to commands of our own.
+func (sh *shell) onCall(ctx context.Context, args []string) ([]string, error) {
+	hc := interp.HandlerCtx(ctx)
+	if err := sh.checkLimits(hc, args); err != nil {
+		return nil, err
+	}
+	if p, ok := hc.Stdout.(*pipe); ok && p.full {
+		return []string{"exit", "141"}, nil
+	}
+	return sh.instead(hc, args), nil
+}
+
+// checkLimits ends the line when calls nest too deep or variables hold too much.
+func (sh *shell) checkLimits(hc interp.HandlerContext, args []string) error {
+	r := sh.m.run
+	if runtime.Callers(0, sh.frames) == maxFrames {
+		return r.stop("too much recursion")
+	}
+	size := 0
+	for _, arg := range args {
+		size += len(arg)
+	}
+	if size > maxVariables || r.ticks%16 == 0 && sizeOf(hc.Env.Each) > maxVariables {
+		return r.stop("too much memory")
+	}
+	return nil
+}
+
+func sizeOf(vars iter.Seq2[string, expand.Variable]) int {
+	size := 0
+	for _, v := range vars {
+		size += len(v.Str)
+		for _, s := range v.List {
+			size += len(s) + 16
+		}
+	}
+	return size
+}
+
+// fail is a call that prints a message and gives a status.
+func fail(status int, message string) []string {
+	return []string{hidden + "fail", strconv.Itoa(status), message}
+}
+
+// ours is the call of our own command of that name, in place of a builtin.
+func ours(args []string) []string {
+	return append([]string{hidden + "do"}, args...)
+}
+
+func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
+	name, rest := args[0], args[1:]
+	switch name {
+	case "eval":
+		return sh.evalCall(strings.Join(rest, " "))
+	case "source", ".":
+		return sh.sourceCall(hc, rest)
+	case "trap":
+		return sh.trapCall(args)
+	case "alias":
+		return sh.aliasCall(args)
+	case "unalias":
+		for _, alias := range rest {
+			delete(sh.aliases, alias)
+		}
+	case "command", "builtin", "exec":
+		return sh.prefixCall(hc, name, rest)
+	case "unset":
+		if slices.ContainsFunc(rest, strangeSubscript) {
+			return fail(1, "bash: unset: only numbers may stand in [ ]: not part of this simulation")
+		}
+	case "cd":
+		return sh.cdCall(hc, rest)
+	case "read", "mapfile", "readarray":
+		sh.feed(hc, name, rest)
+	case "set", "shopt", "pushd", "popd":
+		sh.changed = true
+	case ":", "exit", "shift", "break", "continue", "return", "dirs", "getopts", "wait":
+	default:
+		if interp.IsBuiltin(name) {
+			return ours(args)
+		}
+	}
+	return args
+}
+
+// strangeSubscript finds subscripts that unset would evaluate.
+func strangeSubscript(arg string) bool {
+	_, sub, ok := strings.Cut(arg, "[")
+	return ok && strings.Trim(sub, "0123456789-]@*") != ""
+}
+
+// lowered makes text that the interpreter parses at run time safe, as a line is.
+func (sh *shell) lowered(src string) (string, error) {
+	if len(src) > maxInput {
+		return "", notSimulated("text this long")
+	}
+	file, err := syntax.NewParser().Parse(strings.NewReader(src), "")
+	if err != nil {
+		return "", syntaxError(err)
+	}
+	if err := guardDepth(file); err != nil {
+		return "", err
+	}
+	if err := lower(file, sh.m.serial); err != nil {
+		return "", err
+	}
+	var text strings.Builder
+	if err := syntax.NewPrinter().Print(&text, file); err != nil {
+		return "", err
+	}
+	again, err := syntax.NewParser().Parse(strings.NewReader(text.String()), "")
+	if err != nil {
+		return "", syntaxError(err)
+	}
+	return text.String(), guard(again)
+}
+
+func (sh *shell) evalCall(src string) []string {
+	text, err := sh.lowered(src)
+	if err != nil {
+		return fail(2, "bash: eval: "+err.Error())
+	}
+	return []string{"eval", text}
+}
+
+// sourceCall runs a file of the machine as a function that is defined for the purpose.
+func (sh *shell) sourceCall(hc interp.HandlerContext, rest []string) []string {
+	if len(rest) == 0 {
+		return fail(2, "bash: source: filename argument required")
+	}
+	data, err := sh.m.tree.read(sh.m.acting, abs(hc.Dir, rest[0]))
+	if err != nil {
+		return fail(1, "bash: "+rest[0]+": "+err.Error())
+	}
+	text, err := sh.lowered(string(data))
+	if err != nil {
+		return fail(1, "bash: "+rest[0]+": "+err.Error())
+	}
+	name := hidden + "source_" + strconv.Itoa(sh.m.serial())
+	params := `"$@"`
+	if len(rest) > 1 {
+		params = ""
+		for _, arg := range rest[1:] {
+			params += " " + quote(arg)
+		}
+	}
+	src := name + "() {\n:\n" + text + "\n}\n" + name + " " + params
+	file, err := syntax.NewParser().Parse(strings.NewReader(src), "")
+	if err == nil {
+		err = guard(file)
+	}
+	if err != nil {
+		return fail(1, "bash: "+rest[0]+": "+err.Error())
+	}
+	return []string{"eval", src}
+}
+
+// trapCall keeps what the interpreter would parse when the shell exits or a command fails. After -- nothing is
+// taken for an option.
+func (sh *shell) trapCall(args []string) []string {
+	rest := args[1:]
+	if len(rest) > 0 && rest[0] == "--" {
+		rest = rest[1:]
+	}
+	text, signals := "", rest
+	switch {
+	case len(rest) == 0:
+		return []string{"trap"}
+	case len(rest[0]) > 1 && rest[0][0] == '-':
+		return fail(2, "bash: trap: "+rest[0]+": not part of this simulation")
+	case len(rest) > 1:
+		text, signals = rest[0], rest[1:]
+	}
+	if text == "-" {
+		text = ""
+	}
+	text, err := sh.lowered(text)
+	if err != nil {
+		return fail(2, "bash: trap: "+err.Error())
+	}
+	for _, name := range signals {
+		if name != "EXIT" && name != "ERR" {
+			return fail(1, "bash: trap: "+name+": only EXIT and ERR are part of this simulation")
+		}
+	}
+	for _, name := range signals {
+		sh.traps[name] = text
+		if text == "" {
+			delete(sh.traps, name)
+		}
+	}
+	return append([]string{"trap", "--", text}, signals...)
+}
+
+// aliasCall checks the words of an alias, which are expanded where the alias is used.
+func (sh *shell) aliasCall(args []string) []string {
+	if !slices.ContainsFunc(args, func(arg string) bool { return strings.Contains(arg, "=") }) {
+		return ours(args)
+	}
+	out := []string{"alias"}
+	for _, arg := range args[1:] {
+		name, src, ok := strings.Cut(arg, "=")
+		if ok {
+			text, err := sh.lowered(": " + src)
+			if err != nil {
+				return fail(2, "bash: alias: "+err.Error())
+			}
+			again, err := syntax.NewParser().Parse(strings.NewReader(text), "")
+			if err != nil || len(again.Stmts) != 1 || !plainCall(again.Stmts[0]) {
+				return fail(2, "bash: alias: "+name+": more than a command and its words: not part of this simulation")
+			}
+			text = strings.TrimPrefix(strings.TrimSpace(text), ":")
+			arg = name + "=" + strings.TrimPrefix(text, " ")
+			if strings.HasSuffix(src, " ") {
+				arg += " "
+			}
+			sh.aliases[name] = src
+		}
+		out = append(out, arg)
+	}
+	return out
+}
+
+func plainCall(st *syntax.Stmt) bool {
+	c, ok := st.Cmd.(*syntax.CallExpr)
+	return ok && len(st.Redirs) == 0 && !st.Negated && len(c.Assigns) == 0
+}
+
+// prefixCall deals with what stands before another command: command, builtin and exec.
+func (sh *shell) prefixCall(hc interp.HandlerContext, name string, rest []string) []string {
+	if len(rest) == 0 {
+		return []string{name}
+	}
+	if name == "command" && strings.HasPrefix(rest[0], "-") {
+		switch rest[0] {
+		case "-v", "-V":
+			return ours(append([]string{hidden + "command" + rest[0]}, rest[1:]...))
+		case "-p", "--":
+			return sh.prefixCall(hc, name, rest[1:])
+		}
+		return fail(2, "bash: "+name+": "+rest[0]+": invalid option")
+	}
+	if name == "builtin" && !interp.IsBuiltin(rest[0]) {
+		return fail(1, "bash: builtin: "+rest[0]+": not a shell builtin")
+	}
+	inner := sh.instead(hc, rest)
+	if name == "exec" && interp.IsBuiltin(inner[0]) {
+		inner = ours(inner)
+	}
+	if name == "builtin" && !interp.IsBuiltin(inner[0]) {
+		return inner
+	}
+	return append([]string{name}, inner...)
+}
+
+// cdCall says what is wrong as bash does; the interpreter then changes the folder.
+func (sh *shell) cdCall(hc interp.HandlerContext, rest []string) []string {
+	for len(rest) > 0 && (rest[0] == "-L" || rest[0] == "-P" || rest[0] == "--") {
+		rest = rest[1:]
+	}
+	switch {
+	case len(rest) > 1:
+		return fail(1, "bash: cd: too many arguments")
+	case len(rest) == 0:
+		return []string{"cd"}
+	case rest[0] == "-" && !hc.Env.Get("OLDPWD").IsSet():
+		return fail(1, "bash: cd: OLDPWD not set")
+	case rest[0] == "-":
+		return []string{"cd", "-"}
+	case rest[0] == "":
+		return []string{":"}
+	}
+	m := sh.m
+	n, err := m.tree.find(m.acting, abs(hc.Dir, rest[0]), true)
+	switch {
+	case err == nil && !n.isDir():
+		err = errNotDir
+	case err == nil && !n.may(m.acting, 1):
+		err = errDenied
+	}
+	if err != nil {
+		return fail(1, "bash: cd: "+rest[0]+": "+err.Error())
+	}
+	return []string{"cd", rest[0]}
+}
+
+// feed gives the shell's own reading builtins what they are about to read.
+func (sh *shell) feed(hc interp.HandlerContext, name string, rest []string) {
+	s := sh.m.run.input(hc)
+	if s == nil {
+		return
+	}
+	raw := slices.ContainsFunc(rest, func(arg string) bool {
+		return strings.HasPrefix(arg, "-") && strings.Contains(arg, "r")
+	})
+	s.line(raw, name != "read")
+}
+
+// onExec runs what is no builtin and no function.
+func (sh *shell) onExec(ctx context.Context, args []string) error {
+	hc := interp.HandlerCtx(ctx)
+	m := sh.m
+	status := m.start(ctx, hc, args)
+	if m.run.err != nil {
+		return m.run.err
+	}
+	if p, ok := hc.Stdout.(*pipe); ok && p.full {
+		return hc.Builtin(ctx, []string{"exit", "141"})
+	}
+	if status != 0 {
+		return interp.ExitStatus(uint8(status))
+	}
+	return nil
+}

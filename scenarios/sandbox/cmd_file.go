@@ -1,0 +1,401 @@
+package sandbox
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+func fileCommands() map[string]command {
+	return map[string]command{
+		"cp": {run: runCp, help: `usage: cp [OPTION]... SOURCE... DESTINATION
+Copy files.
+  -r, -R, --recursive  folders and all that is in them
+  -a, --archive        the same, with mode, owner and time
+  -p                   keep mode, owner and time
+  -f, --force          taken
+  -n, --no-clobber     do not replace what is there
+  -v, --verbose        say what is done
+`},
+		"mv": {run: runMv, help: `usage: mv [OPTION]... SOURCE... DESTINATION
+Move or rename files.
+  -f, --force          taken
+  -n, --no-clobber     do not replace what is there
+  -v, --verbose        say what is done
+`},
+		"rm": {run: runRm, help: `usage: rm [OPTION]... FILE...
+Remove files.
+  -r, -R, --recursive  folders and all that is in them
+  -f, --force          no complaints about what is not there
+  -d, --dir            empty folders too
+  -v, --verbose        say what is done
+`},
+		"mkdir": {run: runMkdir, help: "usage: mkdir [OPTION]... FOLDER...\nMake folders.\n  -p, --parents        and those on the way, and no complaint if it is there\n" +
+			"  -m, --mode=MODE      with this mode\n  -v, --verbose        say what is done\n"},
+		"rmdir": {run: runRmdir, help: "usage: rmdir FOLDER...\nRemove empty folders.\n"},
+		"touch": {run: runTouch, help: "usage: touch [OPTION]... FILE...\nGive files the time of now; make those that are not there.\n" +
+			"  -c, --no-create      make none\n  -d, --date=TIME      another time than now\n"},
+	}
+}
+
+// targets gives where each source goes: into the destination if that is a folder, else it is the one source's
+// new name. ok is false when the call makes no sense, which has then been said.
+func (p *proc) targets(f flags) (sources []string, to func(string) string, ok bool) {
+	switch len(f.args) {
+	case 0:
+		p.fail(1, "missing file operand")
+		return nil, nil, false
+	case 1:
+		p.fail(1, "missing destination file operand after '"+f.args[0]+"'")
+		return nil, nil, false
+	}
+	last := len(f.args) - 1
+	dest := f.args[last]
+	n, err := p.m.tree.find(p.m.acting, p.abs(dest), true)
+	into := err == nil && n.isDir()
+	if !into && last > 1 {
+		p.fail(1, "target '"+dest+"' is not a directory")
+		return nil, nil, false
+	}
+	return f.args[:last], func(source string) string {
+		if into {
+			return strings.TrimSuffix(dest, "/") + "/" + path.Base(p.abs(source))
+		}
+		return dest
+	}, true
+}
+
+func runCp(p *proc) int {
+	f, status, done := p.parse()
+	if done {
+		return status
+	}
+	sources, to, ok := p.targets(f)
+	if !ok {
+		return 1
+	}
+	recursive := f.has("r") || f.has("a")
+	for _, source := range sources {
+		dest := to(source)
+		n, err := p.m.tree.find(p.m.acting, p.abs(source), !f.has("a"))
+		switch {
+		case err != nil:
+			status = p.fail(1, "cannot stat '"+source+"': "+err.Error())
+		case n.isDir() && !recursive:
+			status = p.fail(1, "-r not specified; omitting directory '"+source+"'")
+		case n.isDir() && strings.HasPrefix(p.abs(dest)+"/", strings.TrimSuffix(p.abs(source), "/")+"/"):
+			status = p.fail(1, "cannot copy a directory, '"+source+"', into itself, '"+dest+"'")
+		default:
+			status = max(status, p.copy(f, n, source, dest))
+		}
+	}
+	return status
+}
+
+// copy copies a node and, if it is a folder, what is in it.
+func (p *proc) copy(f flags, n *node, source, dest string) int {
+	p.tick()
+	t, user := p.m.tree, p.m.acting
+	old, oldErr := t.find(user, p.abs(dest), true)
+	if oldErr == nil && f.has("n") && !n.isDir() {
+		return 0
+	}
+	if oldErr == nil && old == n {
+		return p.fail(1, "'"+source+"' and '"+dest+"' are the same file")
+	}
+	var err error
+	switch {
+	case n.isDir() && oldErr == nil && !old.isDir():
+		err = errExist
+	case n.isDir() && !n.may(user, 4):
+		err = errDenied
+	case n.isDir():
+		if oldErr != nil {
+			err = t.mkdir(user, p.abs(dest), n.mode.Perm()|0o700)
+		}
+	case n.isLink():
+		err = t.symlink(user, n.link, p.abs(dest))
+	case !n.may(user, 4):
+		return p.fail(1, "cannot open '"+source+"' for reading: "+errDenied.Error())
+	default:
+		err = t.write(user, p.abs(dest), n.data[:len(n.data):len(n.data)], n.mode.Perm())
+	}
+	if err != nil {
+		return p.fail(1, "cannot create '"+dest+"': "+err.Error())
+	}
+	if f.has("v") {
+		p.out.print("'" + source + "' -> '" + dest + "'\n")
+	}
+	status := 0
+	for _, name := range n.names() {
+		status = max(status, p.copy(f, n.kids[name], source+"/"+name, dest+"/"+name))
+	}
+	if f.has("a") || f.has("p") {
+		owner := user
+		if user == "root" {
+			owner = n.owner
+		}
+		t.change(user, p.abs(dest), false, func(c *node) { c.mode, c.mtime, c.owner = n.mode, n.mtime, owner })
+	}
+	return status
+}
+
+func runMv(p *proc) int {
+	f, status, done := p.parse()
+	if done {
+		return status
+	}
+	sources, to, ok := p.targets(f)
+	if !ok {
+		return 1
+	}
+	for _, source := range sources {
+		dest := to(source)
+		if _, err := p.m.tree.find(p.m.acting, p.abs(dest), false); err == nil && f.has("n") {
+			continue
+		}
+		from := strings.TrimSuffix(p.abs(source), "/")
+		if err := p.m.tree.rename(p.m.acting, from, strings.TrimSuffix(p.abs(dest), "/")); err != nil {
+			switch err {
+			case errNotExist:
+				status = p.fail(1, "cannot stat '"+source+"': "+err.Error())
+			case errInvalid:
+				status = p.fail(1, "cannot move '"+source+"' to a subdirectory of itself, '"+dest+"'")
+			default:
+				status = p.fail(1, "cannot move '"+source+"' to '"+dest+"': "+err.Error())
+			}
+			continue
+		}
+		if f.has("v") {
+			p.out.print("renamed '" + source + "' -> '" + dest + "'\n")
+		}
+	}
+	return status
+}
+
+func runRm(p *proc) int {
+	f, status, done := p.parse()
+	switch {
+	case done:
+		return status
+	case len(f.args) == 0 && !f.has("f"):
+		return p.fail(1, "missing operand")
+	}
+	for _, file := range f.args {
+		place := strings.TrimSuffix(p.abs(file), "/")
+		n, err := p.m.tree.find(p.m.acting, place, false)
+		switch {
+		case place == "":
+			status = p.fail(1, "it is dangerous to operate recursively on '/'")
+			continue
+		case err == errNotExist && f.has("f"):
+			continue
+		case err == nil && n.isDir() && !f.has("r") && !f.has("d"):
+			err = errIsDir
+		case err == nil && f.has("r") && (p.dir == place || strings.HasPrefix(p.dir, place+"/")):
+			status = p.fail(1, "refusing to remove the current folder or one that holds it: '"+file+"'")
+			continue
+		}
+		if err == nil {
+			err = p.m.tree.remove(p.m.acting, place, f.has("r"))
+		}
+		if err != nil {
+			status = p.fail(1, "cannot remove '"+file+"': "+err.Error())
+			continue
+		}
+		if f.has("v") {
+			p.out.print("removed '" + file + "'\n")
+		}
+	}
+	return status
+}
+
+func runMkdir(p *proc) int {
+	f, status, done := p.parse()
+	switch {
+	case done:
+		return status
+	case len(f.args) == 0:
+		return p.fail(1, "missing operand")
+	}
+	for _, dir := range f.args {
+		place := strings.TrimSuffix(p.abs(dir), "/")
+		var err error
+		if f.has("p") {
+			err = p.m.tree.mkdirAll(p.m.acting, place, 0o755)
+		} else {
+			err = p.m.tree.mkdir(p.m.acting, place, 0o755)
+		}
+		if err == nil && f.has("m") {
+			err = p.setMode(place, f.value("m", ""))
+		}
+		if err != nil {
+			status = p.fail(1, "cannot create directory '"+dir+"': "+err.Error())
+			continue
+		}
+		if f.has("v") {
+			p.out.print("mkdir: created directory '" + dir + "'\n")
+		}
+	}
+	return status
+}
+
+func runRmdir(p *proc) int {
+	f, status, done := p.parse()
+	switch {
+	case done:
+		return status
+	case len(f.args) == 0:
+		return p.fail(1, "missing operand")
+	}
+	for _, dir := range f.args {
+		place := strings.TrimSuffix(p.abs(dir), "/")
+		n, err := p.m.tree.find(p.m.acting, place, false)
+		if err == nil && !n.isDir() {
+			err = errNotDir
+		}
+		if err == nil {
+			err = p.m.tree.remove(p.m.acting, place, false)
+		}
+		if err != nil {
+			status = p.fail(1, "failed to remove '"+dir+"': "+err.Error())
+		}
+	}
+	return status
+}
+
+func runTouch(p *proc) int {
+	f, status, done := p.parse()
+	switch {
+	case done:
+		return status
+	case len(f.args) == 0:
+		return p.fail(1, "missing file operand")
+	}
+	when := p.m.clock
+	if f.has("d") {
+		var ok bool
+		if when, ok = parseTime(f.value("d", ""), when); !ok {
+			return p.fail(1, "invalid date format '"+f.value("d", "")+"'")
+		}
+	}
+	for _, file := range f.args {
+		place := p.abs(file)
+		n, err := p.m.tree.find(p.m.acting, place, true)
+		switch {
+		case err == errNotExist && f.has("c"):
+			continue
+		case err == errNotExist:
+			err = p.m.tree.write(p.m.acting, place, nil, fs.FileMode(0o644))
+		case err == nil && !n.may(p.m.acting, 2):
+			err = errDenied
+		}
+		if err == nil {
+			if resolved, err := p.m.tree.walk(p.m.acting, place, true); err == nil {
+				p.m.tree.own(resolved.path).mtime = when
+			}
+		}
+		if err != nil {
+			status = p.fail(1, "cannot touch '"+file+"': "+err.Error())
+		}
+	}
+	return status
+}
+
+// setMode gives a file the mode that a chmod would: octal, or as u+x,go-w.
+func (p *proc) setMode(place, mode string) error {
+	var err error
+	changed := p.m.tree.change(p.m.acting, place, true, func(n *node) {
+		var m fs.FileMode
+		if m, err = parseMode(mode, n.mode); err == nil {
+			n.mode = m
+		}
+	})
+	if changed != nil {
+		return changed
+	}
+	return err
+}
+
+// parseMode applies a mode, octal or in letters, to an old one.
+func parseMode(s string, old fs.FileMode) (fs.FileMode, error) {
+	if s == "" {
+		return 0, errInvalid
+	}
+	bits := modeBits(old)
+	if strings.Trim(s, "01234567") == "" {
+		bits = 0
+		for _, c := range s {
+			bits = bits<<3 | uint32(c-'0')
+		}
+		if bits > 0o7777 || len(s) > 5 {
+			return 0, errInvalid
+		}
+		return withBits(old, bits), nil
+	}
+	for clause := range strings.SplitSeq(s, ",") {
+		i := strings.IndexAny(clause, "+-=")
+		if i < 0 || strings.Trim(clause[:i], "ugoa") != "" || strings.Trim(clause[i+1:], "rwxXst") != "" {
+			return 0, errInvalid
+		}
+		who, what := clause[:i], clause[i+1:]
+		if who == "" || strings.Contains(who, "a") {
+			who = "ugo"
+		}
+		bits = applyClause(bits, who, clause[i], what, old.IsDir())
+	}
+	return withBits(old, bits), nil
+}
+
+func applyClause(bits uint32, who string, sign byte, what string, dir bool) uint32 {
+	for _, w := range who {
+		shift := map[rune]uint{'u': 6, 'g': 3, 'o': 0}[w]
+		var mask uint32
+		for _, c := range what {
+			switch {
+			case c == 'X' && (dir || bits&0o111 != 0):
+				mask |= 1 << shift
+			case c == 's' && w != 'o':
+				mask |= map[rune]uint32{'u': 0o4000, 'g': 0o2000}[w]
+			case c == 't':
+				mask |= 0o1000
+			default:
+				mask |= map[rune]uint32{'r': 4, 'w': 2, 'x': 1}[c] << shift
+			}
+		}
+		switch sign {
+		case '+':
+			bits |= mask
+		case '-':
+			bits &^= mask
+		case '=':
+			bits = bits&^(7<<shift) | mask
+		}
+	}
+	return bits
+}
+
+// withBits is the mode m with the rights of chmod's bits.
+func withBits(m fs.FileMode, bits uint32) fs.FileMode {
+	m = m&fs.ModeType&^(fs.ModeSetuid|fs.ModeSetgid|fs.ModeSticky) | fs.FileMode(bits&0o777)
+	for bit, flag := range map[uint32]fs.FileMode{0o4000: fs.ModeSetuid, 0o2000: fs.ModeSetgid, 0o1000: fs.ModeSticky} {
+		if bits&bit != 0 {
+			m |= flag
+		}
+	}
+	return m
+}
+
+// below calls f for a place and everything under it, links not followed.
+func (p *proc) below(place string, f func(place string)) {
+	p.tick()
+	f(place)
+	n, err := p.m.tree.find(p.m.acting, place, false)
+	if err != nil {
+		return
+	}
+	for _, name := range slices.Clone(n.names()) {
+		p.below(place+"/"+name, f)
+	}
+}

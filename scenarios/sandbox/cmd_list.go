@@ -1,0 +1,353 @@
+package sandbox
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+func listCommands() map[string]command {
+	return map[string]command{
+		"ls": {run: runLs, help: `usage: ls [OPTION]... [FILE]...
+List files and folders.
+  -a, --all            names that start with a dot too
+  -A, --almost-all     the same without . and ..
+  -l                   one per line, with mode, owner, size and time
+  -1                   one per line
+  -d, --directory      folders themselves, not what is in them
+  -h, --human-readable sizes such as 4.0K
+  -R, --recursive      folders within folders too
+  -r, --reverse        the other way round
+  -t                   the newest first
+  -S                   the largest first
+  -F, --classify       mark folders with /, links with @, programs with *
+  -i, --inode          with the number of each
+  -n, --numeric-uid-gid  owners as numbers
+  -p                   mark folders with /
+  -s, --size           with the blocks of each
+  --color=WHEN         taken, and of no effect
+`},
+		"stat": {run: runStat, help: `usage: stat [OPTION]... FILE...
+Show what is known about a file.
+  -c, --format=FORMAT  with %n name, %s size, %a mode in octal, %A mode, %U owner, %u its number, %F kind, %y and %Y time
+  -L, --dereference    follow links
+`},
+	}
+}
+
+// entry is one line of a listing.
+type entry struct {
+	name string
+	n    *node
+}
+
+func runLs(p *proc) int {
+	p.args = slices.DeleteFunc(slices.Clone(p.args), func(arg string) bool { return arg == "--color" })
+	f, status, done := p.parse()
+	if done {
+		return status
+	}
+	if len(f.args) == 0 {
+		f.args = []string{"."}
+	}
+	var files, folders []entry
+	for _, arg := range f.args {
+		follow := !f.has("l") && !f.has("d")
+		n, err := p.m.tree.find(p.m.acting, p.abs(arg), follow)
+		if err != nil && follow {
+			n, err = p.m.tree.find(p.m.acting, p.abs(arg), false)
+		}
+		switch {
+		case err != nil:
+			p.err.print("ls: cannot access '" + arg + "': " + err.Error() + "\n")
+			status = 2
+		case n.isDir() && !f.has("d"):
+			folders = append(folders, entry{arg, n})
+		default:
+			files = append(files, entry{arg, n})
+		}
+	}
+	p.listing(f, files)
+	for i, folder := range folders {
+		heading := len(folders)+len(files) > 1 || f.has("R")
+		if heading && i+len(files) > 0 {
+			p.out.print("\n")
+		}
+		status = max(status, p.folder(f, folder, heading))
+	}
+	return status
+}
+
+// folder lists what is in a folder.
+func (p *proc) folder(f flags, dir entry, heading bool) int {
+	p.tick()
+	if heading {
+		p.out.print(dir.name + ":\n")
+	}
+	if !dir.n.may(p.m.acting, 4) {
+		p.err.print("ls: cannot open directory '" + dir.name + "': " + errDenied.Error() + "\n")
+		return 2
+	}
+	var list []entry
+	if f.has("a") {
+		up, err := p.m.tree.find(p.m.acting, path.Dir(strings.TrimSuffix(p.abs(dir.name), "/")), true)
+		if err != nil {
+			up = dir.n
+		}
+		list = append(list, entry{".", dir.n}, entry{"..", up})
+	}
+	for _, name := range dir.n.names() {
+		if name[0] != '.' || f.has("a") || f.has("A") {
+			list = append(list, entry{name, dir.n.kids[name]})
+		}
+	}
+	if f.has("l") || f.has("s") {
+		fmt.Fprintf(p.out, "total %d\n", blocks(list))
+	}
+	p.listing(f, list)
+	status := 0
+	if f.has("R") {
+		for _, e := range list {
+			if e.n.isDir() && e.name != "." && e.name != ".." {
+				p.out.print("\n")
+				status = max(status, p.folder(f, entry{strings.TrimSuffix(dir.name, "/") + "/" + e.name, e.n}, true))
+			}
+		}
+	}
+	return status
+}
+
+func blocks(list []entry) int64 {
+	var total int64
+	for _, e := range list {
+		total += (e.n.size() + 4095) / 4096 * 4
+	}
+	return total
+}
+
+// listing prints entries in the order and form that the flags say.
+func (p *proc) listing(f flags, list []entry) {
+	slices.SortStableFunc(list, func(a, b entry) int {
+		order := strings.Compare(a.name, b.name)
+		switch {
+		case f.has("t") && a.n.mtime != b.n.mtime:
+			order = int(b.n.mtime - a.n.mtime)
+		case f.has("S") && a.n.size() != b.n.size():
+			order = int(b.n.size() - a.n.size())
+		}
+		if f.has("r") {
+			order = -order
+		}
+		return order
+	})
+	var rows [][]string
+	for _, e := range list {
+		rows = append(rows, p.row(f, e))
+	}
+	if f.has("l") {
+		p.out.print(alignRight(rows))
+		return
+	}
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = strings.Join(row, " ")
+	}
+	p.out.print(columns(names, p.tty() && !f.has("1")))
+}
+
+// row is one entry as the cells of its line.
+func (p *proc) row(f flags, e entry) []string {
+	name := e.name
+	switch {
+	case e.n.isDir() && (f.has("F") || f.has("p")):
+		name += "/"
+	case e.n.isLink() && f.has("l"):
+		name += " -> " + e.n.link
+	case e.n.isLink() && f.has("F"):
+		name += "@"
+	case f.has("F") && e.n.mode.IsRegular() && e.n.mode&0o111 != 0:
+		name += "*"
+	}
+	var row []string
+	if f.has("i") {
+		row = append(row, fmt.Sprint(e.n.ino))
+	}
+	if f.has("s") {
+		row = append(row, fmt.Sprint(blocks([]entry{e})))
+	}
+	if !f.has("l") {
+		return append(row, name)
+	}
+	owner, links := e.n.owner, 1
+	if f.has("n") {
+		owner = fmt.Sprint(p.m.uid(e.n.owner))
+	}
+	for _, kid := range e.n.kids {
+		if kid.isDir() {
+			links++
+		}
+	}
+	if e.n.isDir() {
+		links++
+	}
+	size := fmt.Sprint(e.n.size())
+	if f.has("h") {
+		size = human(e.n.size())
+	}
+	return append(row, modeText(e.n.mode), fmt.Sprint(links), owner, owner, size, strftime("%b %e %H:%M", e.n.mtime), name)
+}
+
+// alignRight pads numbers on the left, as ls -l does, and words on the right.
+func alignRight(rows [][]string) string {
+	widths := map[int]int{}
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], width(cell))
+		}
+	}
+	var b strings.Builder
+	for _, row := range rows {
+		for i, cell := range row {
+			pad := strings.Repeat(" ", widths[i]-width(cell))
+			switch {
+			case i == len(row)-1:
+				b.WriteString(cell + "\n")
+			case strings.Trim(cell, "0123456789.KMG") == "":
+				b.WriteString(pad + cell + " ")
+			default:
+				b.WriteString(cell + pad + " ")
+			}
+		}
+	}
+	return b.String()
+}
+
+// columns sets names side by side on a terminal of 80 columns, one to a line elsewhere.
+func columns(names []string, tty bool) string {
+	if len(names) == 0 {
+		return ""
+	}
+	widest := 0
+	for _, name := range names {
+		widest = max(widest, width(name)+2)
+	}
+	per := max(1, 80/widest)
+	if !tty {
+		per = 1
+	}
+	total := 0
+	for _, name := range names {
+		total += width(name) + 2
+	}
+	if tty && total-2 <= 80 {
+		return strings.Join(names, "  ") + "\n"
+	}
+	height := (len(names) + per - 1) / per
+	var b strings.Builder
+	for i := range height {
+		line := ""
+		for j := i; j < len(names); j += height {
+			line += names[j] + strings.Repeat(" ", widest-width(names[j]))
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+func human(size int64) string {
+	if size < 1024 {
+		return fmt.Sprint(size)
+	}
+	x, unit := float64(size)/1024, 0
+	for x >= 1024 && unit < 2 {
+		x, unit = x/1024, unit+1
+	}
+	if x < 10 {
+		return fmt.Sprintf("%.1f%c", x, "KMG"[unit])
+	}
+	return fmt.Sprintf("%.0f%c", x, "KMG"[unit])
+}
+
+// modeText is a mode as ls shows it: drwxr-xr-x.
+func modeText(m fs.FileMode) string {
+	kind := "-"
+	switch {
+	case m&fs.ModeDir != 0:
+		kind = "d"
+	case m&fs.ModeSymlink != 0:
+		kind = "l"
+	case m&fs.ModeCharDevice != 0:
+		kind = "c"
+	}
+	text := []byte(kind + m.Perm().String()[1:])
+	for _, special := range []struct {
+		bit   fs.FileMode
+		at    int
+		x, no byte
+	}{{fs.ModeSetuid, 3, 's', 'S'}, {fs.ModeSetgid, 6, 's', 'S'}, {fs.ModeSticky, 9, 't', 'T'}} {
+		if m&special.bit != 0 {
+			if text[special.at] == 'x' {
+				text[special.at] = special.x
+			} else {
+				text[special.at] = special.no
+			}
+		}
+	}
+	return string(text)
+}
+
+// modeBits is a mode as chmod takes it in octal.
+func modeBits(m fs.FileMode) uint32 {
+	bits := uint32(m.Perm())
+	if m&fs.ModeSetuid != 0 {
+		bits |= 0o4000
+	}
+	if m&fs.ModeSetgid != 0 {
+		bits |= 0o2000
+	}
+	if m&fs.ModeSticky != 0 {
+		bits |= 0o1000
+	}
+	return bits
+}
+
+func kindText(n *node) string {
+	switch {
+	case n.isDir():
+		return "directory"
+	case n.isLink():
+		return "symbolic link"
+	case n.isNull():
+		return "character special file"
+	case len(n.data) == 0:
+		return "regular empty file"
+	}
+	return "regular file"
+}
+
+func runStat(p *proc) int {
+	f, status, done := p.parse()
+	switch {
+	case done:
+		return status
+	case len(f.args) == 0:
+		return p.fail(1, "missing operand")
+	}
+	format := "  File: %n\n  Size: %s\t\t%F\nAccess: (%a/%A)  Uid: (%u/%U)\nModify: %y\nInode: %i"
+	for _, arg := range f.args {
+		n, err := p.m.tree.find(p.m.acting, p.abs(arg), f.has("L"))
+		if err != nil {
+			status = p.fail(1, "cannot statx '"+arg+"': "+err.Error())
+			continue
+		}
+		out := strings.NewReplacer(
+			"%n", arg, "%s", fmt.Sprint(n.size()), "%F", kindText(n), "%a", fmt.Sprintf("%o", modeBits(n.mode)),
+			"%A", modeText(n.mode), "%u", fmt.Sprint(p.m.uid(n.owner)), "%U", n.owner, "%G", n.owner, "%i", fmt.Sprint(n.ino),
+			"%y", strftime("%Y-%m-%d %H:%M:%S +0000", n.mtime), "%Y", fmt.Sprint(n.mtime), "%%", "%",
+		).Replace(f.value("c", format))
+		p.out.print(out + "\n")
+	}
+	return status
+}

@@ -1,0 +1,301 @@
+package sandbox
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func sortCommands() map[string]command {
+	return map[string]command{
+		"sort": {run: runSort, help: `usage: sort [OPTION]... [FILE]...
+Print lines in order.
+  -r, --reverse        the other way round
+  -n, --numeric-sort   by the number at the start
+  -h, --human-numeric-sort  by numbers such as 4.0K
+  -u, --unique         equal lines once
+  -f, --ignore-case    capitals and small letters are alike
+  -b, --ignore-leading-blanks  blanks at the start do not count
+  -V, --version-sort   numbers within text by their value
+  -s, --stable         equal keys stay in the order they came
+  -k, --key=N[,M]      by the fields from N to M; with letters such as 2nr
+  -t, --field-separator=C  fields end at this character
+  -o, --output=FILE    write to a file
+  -c, --check          only say whether the lines are in order
+`},
+		"uniq": {run: runUniq, help: `usage: uniq [OPTION]... [FILE]
+Print lines, those that follow an equal one only once.
+  -c, --count          with how often
+  -d, --repeated       only those that came more than once
+  -u, --unique         only those that came once
+  -i, --ignore-case    capitals and small letters are alike
+`},
+	}
+}
+
+// sortKey is one -k, or the whole line.
+type sortKey struct {
+	from, to int // fields, from 1; 0 is the whole line, or its end
+	how      string
+}
+
+// sorter orders lines.
+type sorter struct {
+	keys      []sortKey
+	separator string
+	unique    bool
+	stable    bool
+	reverse   bool
+}
+
+func runSort(p *proc) int {
+	f, status, done := p.parse()
+	if done {
+		return status
+	}
+	s, problem := newSorter(f)
+	if problem != "" {
+		return p.fail(2, problem)
+	}
+	var all []string
+	if status = p.inputs(f.args, func(_ string, data []byte) { all = append(all, lines(data)...) }); status != 0 {
+		return 2
+	}
+	if f.has("c") {
+		for i := 1; i < len(all); i++ {
+			if s.compare(all[i-1], all[i]) > 0 {
+				return p.fail(1, fmt.Sprintf("-:%d: disorder: %s", i+1, all[i]))
+			}
+		}
+		return 0
+	}
+	slices.SortStableFunc(all, s.compare)
+	if s.unique {
+		all = slices.CompactFunc(all, func(a, b string) bool { return s.byKeys(a, b) == 0 })
+	}
+	var out bytes.Buffer
+	for _, line := range all {
+		out.WriteString(line + "\n")
+	}
+	if file := f.value("o", ""); file != "" {
+		if err := p.m.tree.write(p.m.acting, p.abs(file), out.Bytes(), 0o644); err != nil {
+			return p.failFile(file, err)
+		}
+		return 0
+	}
+	p.out.Write(out.Bytes())
+	return 0
+}
+
+func newSorter(f flags) (*sorter, string) {
+	s := &sorter{separator: f.value("t", ""), unique: f.has("u"), stable: f.has("s"), reverse: f.has("r")}
+	how := ""
+	for _, letter := range []string{"n", "h", "f", "b", "V", "r"} {
+		if f.has(letter) {
+			how += letter
+		}
+	}
+	for _, text := range f.set["k"] {
+		key, ok := parseKey(text, how)
+		if !ok {
+			return nil, "invalid number at field start: '" + text + "'"
+		}
+		s.keys = append(s.keys, key)
+	}
+	if len(s.keys) == 0 {
+		s.keys = []sortKey{{how: how}}
+	}
+	return s, ""
+}
+
+// parseKey reads 2, 2,3 and 2nr,2. Positions within a field do not count.
+func parseKey(text, how string) (sortKey, bool) {
+	key := sortKey{how: how}
+	first, second, two := strings.Cut(text, ",")
+	own := ""
+	for i, part := range []string{first, second} {
+		if i == 1 && !two {
+			break
+		}
+		letters := strings.TrimLeft(part, "0123456789.")
+		digits, _, _ := strings.Cut(strings.TrimSuffix(part, letters), ".")
+		n, ok := number(digits)
+		if !ok || n < 1 && i == 0 || strings.Trim(letters, "nhfbVrd") != "" {
+			return key, false
+		}
+		own += letters
+		if i == 0 {
+			key.from = n
+		} else {
+			key.to = n
+		}
+	}
+	if own != "" {
+		key.how = own
+	}
+	return key, true
+}
+
+func (s *sorter) compare(a, b string) int {
+	order := s.byKeys(a, b)
+	if order == 0 && !s.stable && !s.unique {
+		order = strings.Compare(a, b)
+		if s.reverse {
+			order = -order
+		}
+	}
+	return order
+}
+
+func (s *sorter) byKeys(a, b string) int {
+	for _, key := range s.keys {
+		x, y := s.field(a, key), s.field(b, key)
+		order := 0
+		switch {
+		case strings.Contains(key.how, "n"):
+			order = cmpFloat(leadingNumber(x, false), leadingNumber(y, false))
+		case strings.Contains(key.how, "h"):
+			order = cmpFloat(leadingNumber(x, true), leadingNumber(y, true))
+		case strings.Contains(key.how, "V"):
+			order = compareVersions(x, y)
+		case strings.Contains(key.how, "f"):
+			order = strings.Compare(strings.ToUpper(x), strings.ToUpper(y))
+		default:
+			order = strings.Compare(x, y)
+		}
+		if strings.Contains(key.how, "r") {
+			order = -order
+		}
+		if order != 0 {
+			return order
+		}
+	}
+	return 0
+}
+
+// field is the part of a line that a key looks at.
+func (s *sorter) field(line string, key sortKey) string {
+	part := line
+	if key.from > 0 {
+		var fields []string
+		sep := s.separator
+		if sep == "" {
+			fields, sep = blankFields(line), ""
+		} else {
+			fields = strings.Split(line, sep)
+		}
+		if key.from > len(fields) {
+			return ""
+		}
+		to := len(fields)
+		if key.to >= key.from {
+			to = min(key.to, to)
+		}
+		part = strings.Join(fields[key.from-1:to], sep)
+	}
+	if strings.Contains(key.how, "b") {
+		part = strings.TrimLeft(part, " \t")
+	}
+	return part
+}
+
+// blankFields splits a line into fields that begin with the blanks before them.
+func blankFields(line string) []string {
+	var fields []string
+	start, inWord := 0, false
+	for i := range len(line) {
+		blank := line[i] == ' ' || line[i] == '\t'
+		if blank && inWord {
+			fields = append(fields, line[start:i])
+			start = i
+		}
+		inWord = !blank
+	}
+	return append(fields, line[start:])
+}
+
+func cmpFloat(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func leadingNumber(s string, human bool) float64 {
+	s = strings.TrimLeft(s, " \t")
+	n := 0
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.' || n == 0 && s[n] == '-') {
+		n++
+	}
+	x, err := strconv.ParseFloat(s[:n], 64)
+	if err != nil {
+		return 0
+	}
+	if human && n < len(s) {
+		if i := strings.IndexByte("KMGT", s[n]&^0x20); i >= 0 {
+			for ; i >= 0; i-- {
+				x *= 1024
+			}
+		}
+	}
+	return x
+}
+
+// compareVersions compares runs of digits by their value and all else as text.
+func compareVersions(a, b string) int {
+	for a != "" && b != "" {
+		x, y := digitsOf(a), digitsOf(b)
+		if x != "" && y != "" {
+			m, n := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
+			if len(m) != len(n) {
+				return len(m) - len(n)
+			}
+			if order := strings.Compare(m, n); order != 0 {
+				return order
+			}
+			a, b = a[len(x):], b[len(y):]
+			continue
+		}
+		if a[0] != b[0] {
+			return int(a[0]) - int(b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return len(a) - len(b)
+}
+
+func digitsOf(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }
+
+func runUniq(p *proc) int {
+	f, status, done := p.parse()
+	switch {
+	case done:
+		return status
+	case len(f.args) > 1:
+		return p.fail(1, "writing to a second file is not part of this simulation")
+	}
+	var all []string
+	if status = p.inputs(f.args, func(_ string, data []byte) { all = lines(data) }); status != 0 {
+		return status
+	}
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && (all[n] == all[0] || f.has("i") && strings.EqualFold(all[n], all[0])) {
+			n++
+		}
+		if !(f.has("d") && n == 1) && !(f.has("u") && n > 1) {
+			line := all[0] + "\n"
+			if f.has("c") {
+				line = fmt.Sprintf("%7d %s", n, line)
+			}
+			p.out.print(line)
+		}
+		all = all[n:]
+	}
+	return 0
+}

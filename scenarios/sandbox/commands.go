@@ -1,0 +1,16 @@
+package sandbox
+
+import "maps"
+
+// allCommands are the programs of the machine by name. Each family has a file of its own.
+func allCommands() map[string]command {
+	all := map[string]command{}
+	for _, family := range []map[string]command{
+		hiddenCommands(), shellCommands(), helpCommands(), wordCommands(), testCommands(), whoCommands(), clockCommands(),
+		listCommands(), fileCommands(), linkCommands(), findCommands(), readCommands(), grepCommands(), sortCommands(),
+		cutCommands(), sedCommands(), diffCommands(), sumCommands(), jqCommands(), wrapCommands(), editCommands(),
+	} {
+		maps.Copy(all, family)
+	}
+	return all
+}

@@ -1,0 +1,189 @@
+package sandbox
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+
+	"mvdan.cc/sh/v3/interp"
+)
+
+// computer is the simulated machine itself, in the child.
+type computer struct {
+	user, host string
+	acting     string // who commands run as: user, or root below sudo
+	owners     []string
+	goals      []string
+	started    int64
+	commands   map[string]command
+	alarms     *alarms
+	serials    int
+
+	// What a stopped line gives back:
+	tree    *tree
+	tools   *toolbox
+	clock   int64 // unix seconds
+	rng     *rand.PCG
+	history []string
+	jobs    int
+	shell   *shell
+
+	pending string // unfinished input
+	edit    string // the file that the running line asked to edit
+	run     *run   // the running line
+}
+
+// newComputer builds the machine that s describes.
+func newComputer(s Setup, a *alarms) (*computer, error) {
+	if err := checkNames(s); err != nil {
+		return nil, err
+	}
+	m := &computer{
+		user: s.User, acting: s.User, host: s.Host, goals: s.Goals,
+		started: s.Clock.Unix(), clock: s.Clock.Unix(), rng: rand.NewPCG(s.Seed, 0x6c756e6368626f78),
+		commands: allCommands(), alarms: a,
+	}
+	m.run = newRun(a, 0)
+	tools, err := newToolbox(m, s)
+	if err != nil {
+		return nil, err
+	}
+	m.tools = tools
+	m.tree = newTree(func() int64 { return m.clock })
+	if err := m.furnish(s.Files); err != nil {
+		return nil, err
+	}
+	m.shell, err = newShell(m, shellState{dir: m.home()})
+	return m, err
+}
+
+func checkNames(s Setup) error {
+	for what, name := range map[string]string{"user": s.User, "host": s.Host} {
+		if name == "" || len(name) > 64 || strings.ContainsFunc(name, func(r rune) bool {
+			return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.", r)
+		}) || strings.HasPrefix(name, ".") {
+			return fmt.Errorf("sandbox: %s name %q: want letters, digits, - and _", what, name)
+		}
+	}
+	return nil
+}
+
+func (m *computer) home() string { return m.homeOf(m.user) }
+
+// homeOf gives the home folder of a user, or ~name for one who is not known, as a shell leaves it.
+func (m *computer) homeOf(name string) string {
+	switch {
+	case name == "root":
+		return "/root"
+	case name == m.user || slices.Contains(m.owners, name):
+		return "/home/" + name
+	}
+	return "~" + name
+}
+
+func (m *computer) uid(name string) int {
+	switch i := slices.Index(m.owners, name); {
+	case name == "root":
+		return 0
+	case name == m.user:
+		return userID
+	case i >= 0:
+		return userID + 1 + i
+	}
+	return 65534
+}
+
+// random gives a number from 0 to n-1, the same on every replay.
+func (m *computer) random(n int) int { return rand.New(m.rng).IntN(n) }
+
+func (m *computer) serial() int {
+	m.serials++
+	return m.serials
+}
+
+// abs makes p absolute and clean, seen from dir. A slash at the end says that a folder is meant and stays.
+func abs(dir, p string) string {
+	if p == "" {
+		return ""
+	}
+	if !strings.HasPrefix(p, "/") {
+		p = dir + "/" + p
+	}
+	clean := path.Clean(p)
+	if clean != "/" && (strings.HasSuffix(p, "/") || strings.HasSuffix(p, "/.")) {
+		clean += "/"
+	}
+	return clean
+}
+
+// savepoint is all that a stopped line gives back.
+type savepoint struct {
+	tree    tree
+	world   world
+	clock   int64
+	rng     rand.PCG
+	history int
+	jobs    int
+	shell   shellState
+}
+
+func (m *computer) save() savepoint {
+	return savepoint{
+		tree: m.tree.snapshot(), world: m.tools.world, clock: m.clock, rng: *m.rng,
+		history: len(m.history), jobs: m.jobs, shell: m.shell.state(),
+	}
+}
+
+// restore takes the machine back to a savepoint, with a new shell.
+func (m *computer) restore(s savepoint) error {
+	m.tree.restore(s.tree)
+	m.tools.world, m.clock, m.jobs = s.world, s.clock, s.jobs
+	*m.rng = s.rng
+	m.history = m.history[:s.history]
+	shell, err := newShell(m, s.shell)
+	m.shell = shell
+	return err
+}
+
+// prompt is what stands before the next line.
+func (m *computer) prompt() string {
+	if m.pending != "" {
+		return "> "
+	}
+	dir := m.shell.dir()
+	if rest, ok := strings.CutPrefix(dir, m.home()); ok && (rest == "" || rest[0] == '/') {
+		dir = "~" + rest
+	}
+	sign := "$"
+	if m.user == "root" {
+		sign = "#"
+	}
+	return m.user + "@" + m.host + ":" + dir + sign + " "
+}
+
+// names of all that can be run, sorted: commands, the case's tools, what the shell itself does.
+func (m *computer) names() []string {
+	all := slices.Collect(maps.Keys(m.tools.tools))
+	for name := range m.commands {
+		if !strings.HasPrefix(name, hidden) {
+			all = append(all, name)
+		}
+	}
+	for _, name := range shellWords {
+		if interp.IsBuiltin(name) {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// shellWords are the commands that the interpreter does itself and that the simulation lets it.
+var shellWords = []string{
+	":", "alias", "break", "builtin", "cd", "command", "continue", "dirs", "eval", "exec", "exit", "export",
+	"getopts", "local", "declare", "mapfile", "popd", "pushd", "read", "readarray", "readonly", "return", "set",
+	"shift", "shopt", "source", ".", "trap", "typeset", "unalias", "unset", "let", "wait",
+}

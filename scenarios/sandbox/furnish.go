@@ -1,0 +1,130 @@
+package sandbox
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// furnish makes the folders and files that every machine has, then those of the case.
+func (m *computer) furnish(files []File) error {
+	for _, f := range files {
+		if f.Owner != "" && f.Owner != "root" && f.Owner != m.user && !slices.Contains(m.owners, f.Owner) {
+			m.owners = append(m.owners, f.Owner)
+		}
+	}
+	slices.Sort(m.owners)
+	for _, dir := range []string{"/bin", "/usr/bin", "/usr/local/bin", "/etc", "/home", "/tmp", "/var/log", "/root", "/dev/fd"} {
+		if err := m.tree.mkdirAll("root", dir, 0o755); err != nil {
+			return fmt.Errorf("sandbox: %s: %w", dir, err)
+		}
+	}
+	m.tree.own("/tmp").mode = fs.ModeDir | fs.ModeSticky | 0o777
+	m.tree.own("/dev/fd").mode = fs.ModeDir | 0o777
+	m.tree.own("/root").mode = fs.ModeDir | 0o700
+	for _, f := range m.standardFiles() {
+		if err := m.place(f); err != nil {
+			return err
+		}
+	}
+	null := m.tree.own("/dev/null")
+	null.mode = fs.ModeDevice | fs.ModeCharDevice | 0o666
+	for _, user := range append([]string{m.user}, m.owners...) {
+		if err := m.place(File{Path: m.homeOf(user), Mode: fs.ModeDir | 0o755, Owner: user}); err != nil {
+			return err
+		}
+	}
+	for _, f := range files {
+		if err := m.place(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *computer) standardFiles() []File {
+	passwd := &strings.Builder{}
+	for _, user := range append([]string{"root", m.user}, m.owners...) {
+		if user == "root" && passwd.Len() > 0 {
+			continue
+		}
+		fmt.Fprintf(passwd, "%s:x:%d:%d:%s:%s:/bin/bash\n", user, m.uid(user), m.uid(user), user, m.homeOf(user))
+	}
+	files := []File{
+		{Path: "/etc/hostname", Data: []byte(m.host + "\n")},
+		{Path: "/etc/hosts", Data: []byte("127.0.0.1\tlocalhost\n127.0.1.1\t" + m.host + "\n")},
+		{Path: "/etc/passwd", Data: []byte(passwd.String())},
+		{Path: "/etc/os-release", Data: []byte("NAME=\"Lunchbox Linux\"\nPRETTY_NAME=\"Lunchbox Linux (simulated)\"\nID=lunchbox\n")},
+		{Path: "/dev/null"},
+	}
+	for _, name := range m.names() {
+		if name == ":" || name == "." || slices.Contains(shellWords, name) {
+			continue
+		}
+		files = append(files, File{Path: "/usr/bin/" + name, Mode: 0o755, Data: []byte("(simulated)\n")})
+	}
+	for _, sh := range []string{"bash", "sh"} {
+		files = append(files, File{Path: "/bin/" + sh, Mode: 0o755, Data: []byte("(simulated)\n")})
+	}
+	for i := range files {
+		files[i].Owner = "root"
+		if files[i].Mode == 0 {
+			files[i].Mode = 0o644
+		}
+	}
+	return files
+}
+
+// place puts one entry into the tree, whatever the permissions are.
+func (m *computer) place(f File) error {
+	if !path.IsAbs(f.Path) || strings.ContainsRune(f.Path, 0) {
+		return fmt.Errorf("sandbox: file %q: want an absolute path", f.Path)
+	}
+	owner := f.Owner
+	if owner == "" {
+		owner = m.user
+	}
+	p := path.Clean(f.Path)
+	err := m.placeFolders(path.Dir(p), owner)
+	switch {
+	case err != nil:
+	case f.Mode.IsDir():
+		err = m.tree.mkdirAll("root", p, 0o755)
+	case f.Link != "":
+		err = m.tree.symlink("root", f.Link, p)
+	default:
+		err = m.tree.write("root", p, slices.Clone(f.Data), 0o644)
+	}
+	if err != nil {
+		return fmt.Errorf("sandbox: file %s: %s", f.Path, strings.ToLower(err.Error()))
+	}
+	n := m.tree.own(p)
+	n.owner = owner
+	if perm := f.Mode &^ fs.ModeType; perm != 0 && f.Link == "" {
+		n.mode = n.mode&fs.ModeType | perm
+	}
+	return nil
+}
+
+// placeFolders makes the folders on the way to a file; those in a home belong to its owner.
+func (m *computer) placeFolders(dir, owner string) error {
+	built := ""
+	for part := range strings.SplitSeq(strings.Trim(dir, "/"), "/") {
+		if part == "" {
+			continue
+		}
+		built += "/" + part
+		if _, err := m.tree.find("root", built, true); err == nil {
+			continue
+		}
+		if err := m.tree.mkdir("root", built, 0o755); err != nil {
+			return err
+		}
+		if strings.HasPrefix(built, "/home/") {
+			m.tree.own(built).owner = owner
+		}
+	}
+	return nil
+}

@@ -1,0 +1,295 @@
+package sandbox_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lunchbox/scenarios/sandbox"
+)
+
+// heavy is a tool that takes more memory at once than the child may have, and one that never ends.
+const heavy = `
+def tool_heavy(c, w):
+    w["heavy"] = "x" * (1 << 29)
+def tool_note(c, w):
+    w.setdefault("notes", []).append(c.args[0])
+    c.write("/tmp/note", c.args[0])
+def tool_notes(c, w):
+    c.print(w.get("notes"), c.read("/tmp/note"), c.now)
+def goal_noted(w):
+    return "b" in w.get("notes", [])
+`
+
+func withTools(src string) sandbox.Setup {
+	s := plain()
+	s.Tools = []sandbox.Source{{Name: "tools.star", Text: src}}
+	return s
+}
+
+func TestEqualCallsGiveEqualBytes(t *testing.T) {
+	session := func() (all []sandbox.Result) {
+		b := start(t, withTools(heavy))
+		for _, line := range []string{
+			"echo $RANDOM $RANDOM", "x=RANDOM; ( echo $RANDOM | cat )", "note $RANDOM | cat & notes", "date; ls -la /tmp; sleep 3", "for i in 1 2 3; do echo $i >&2; done | cat",
+			"f() { echo $RANDOM; f2; }; f | cat; env; set -o; history", "seq 99 | sort -R", "jq -n now", "find / -type f | head -50",
+		} {
+			all = append(all, b.run(line))
+		}
+		return all
+	}
+	first, second := session(), session()
+	for i := range first {
+		if first[i].Output != second[i].Output || !first[i].Clock.Equal(second[i].Clock) || first[i].Status != second[i].Status {
+			t.Errorf("line %d: %+v, then %+v", i, first[i], second[i])
+		}
+	}
+}
+
+func TestSeedChangesWhatIsRandom(t *testing.T) {
+	other := plain()
+	other.Seed++
+	if a, b := start(t, plain()).run("echo $RANDOM").Output, start(t, other).run("echo $RANDOM").Output; a == b {
+		t.Errorf("two seeds both gave %s", a)
+	}
+}
+
+func TestKilledCommandIsUndoneAndTheMachineGoesOn(t *testing.T) {
+	b := start(t, withTools(heavy))
+	b.run("x=5; cd /tmp; note a; echo kept > kept; f() { echo f $x; }")
+	before := b.run("notes")
+	r := b.run("x=6; cd /; echo lost > /tmp/lost; heavy")
+	if r.Stopped != "Killed" || r.Status != 137 || !strings.HasSuffix(r.Output, "Killed: used too much memory or time; what it did was undone\n") {
+		t.Fatalf("%+v", r)
+	}
+	if r.Prompt != "dev@build-01:/tmp$ " || !r.Clock.Equal(before.Clock) {
+		t.Errorf("prompt %q at %v; want that from before the line, at %v", r.Prompt, r.Clock, before.Clock)
+	}
+	b.prints("f; ls; notes", "f 5\nkept  note\n"+strings.Replace(before.Output, "1772442002", "1772442003", 1))
+}
+
+func TestDeadlineIsKeptByTheParent(t *testing.T) {
+	s := plain()
+	s.Deadline = 300 * time.Millisecond
+	b := start(t, s)
+	b.run("x=5")
+	if r := b.run("x=6; jq -n 'last(range(1e12))'"); r.Stopped != "Killed" {
+		t.Fatalf("%+v", r)
+	}
+	b.prints("echo $x", "5\n")
+}
+
+func TestStoppedCommandIsUndone(t *testing.T) {
+	b := start(t, withTools(heavy))
+	b.run("x=5; cd /tmp; alias p='echo p'; shopt -s nullglob; set -o pipefail; pushd /etc; trap 'echo trapped' EXIT")
+	for _, c := range []struct{ line, why string }{
+		{"while :; do x=6; done", "too many steps"},
+		{"seq 10000000", "too much output"},
+		{"yes | cat", "too much output in a pipe"},
+		{"f() { f; }; f", "too much recursion"},
+		{"v=aaaaaaaa; while :; do v=$v$v; done", "too much memory"},
+	} {
+		r := b.run("x=7; cd /; unalias p; echo > /tmp/new; note n; shopt -u nullglob; " + c.line)
+		if r.Stopped != c.why || r.Status != 137 || !strings.HasSuffix(r.Output, "Stopped: "+c.why+"; what it did was undone\n") {
+			t.Errorf("%s: stopped %q, printed %.200q", c.line, r.Stopped, r.Output)
+		}
+		b.prints("echo $x $(pwd) *.none; p; ls /tmp; notes; dirs; false | true; echo $?", fmt.Sprintf("5 /etc\np\nNone None %d\n", r.Clock.Unix()+1)+"/etc /home/dev\n1\n")
+	}
+	b.prints("exit", "trapped\n")
+}
+
+func TestInterruptStopsTheCommandAndKeepsWhatItDid(t *testing.T) {
+	for _, line := range []string{
+		"echo kept > kept; while :; do jq -n 'last(range(1e4))' > /dev/null; done; echo > not",
+		"echo kept > kept; jq -n 'last(range(1e12))'; echo > not",
+		"echo kept > kept; while :; do spin; done; echo > not",
+	} {
+		b := start(t, withTools("def tool_spin(c, w):\n    c.write('lost', 'x')\n    for i in range(1 << 40): pass\n"+heavy))
+		b.run("cd /tmp")
+		ctx, cancel := context.WithCancel(context.Background())
+		time.AfterFunc(200*time.Millisecond, cancel)
+		r, err := b.m.Exec(ctx, line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Status != 130 || !strings.HasSuffix(r.Output, "^C\n") || r.Stopped != "" {
+			t.Errorf("%s: %+v", line, r)
+		}
+		b.prints("ls", "kept\n")
+		if r := b.run("heavy"); r.Stopped != "Killed" { // replays the interrupted line up to where it was
+			t.Fatalf("%+v", r)
+		}
+		b.prints("ls", "kept\n")
+	}
+}
+
+func TestInterruptDropsAnUnfinishedCommand(t *testing.T) {
+	b := start(t, plain())
+	if r := b.run("cat <<E"); !r.More || r.Prompt != "> " {
+		t.Fatalf("%+v", r)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	r, err := b.m.Exec(ctx, "")
+	if err != nil || r.More || r.Prompt != "dev@build-01:~$ " || r.Output != "^C\n" || r.Status != 130 {
+		t.Errorf("%+v %v", r, err)
+	}
+	b.prints("echo ok", "ok\n")
+}
+
+func TestDeadChildIsReplaced(t *testing.T) {
+	b := start(t, plain())
+	b.run("x=5")
+	b.m.KillChild()
+	if r := b.run("echo $x"); r.Stopped != "" || r.Output != "5\n" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestPromptClockAndMore(t *testing.T) {
+	b := start(t, plain())
+	r := b.run("cd /etc")
+	if r.Prompt != "dev@build-01:/etc$ " || !r.Clock.Equal(at.Add(time.Second)) {
+		t.Errorf("%+v", r)
+	}
+	for _, line := range []string{"cat <<X", "a"} {
+		if r := b.run(line); !r.More || r.Prompt != "> " || r.Output != "" {
+			t.Errorf("%s: %+v", line, r)
+		}
+	}
+	if r := b.run("X"); r.More || r.Output != "a\n" || !r.Clock.Equal(at.Add(2*time.Second)) {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestEditor(t *testing.T) {
+	b := start(t, withFiles())
+	ctx := context.Background()
+	if r := b.run("edit shop/a.txt"); r.Edit != "/home/dev/shop/a.txt" || r.Output != "" {
+		t.Errorf("%+v", r)
+	}
+	if r := b.run("vim new"); r.Edit != "/home/dev/new" || r.Output != "vim: edit opens new here\n" {
+		t.Errorf("%+v", r)
+	}
+	data, reason, err := b.m.ReadFile(ctx, "/home/dev/shop/a.txt")
+	if string(data) != "one\ntwo\nthree\n" || reason != "" || err != nil {
+		t.Errorf("%q %q %v", data, reason, err)
+	}
+	if _, reason, _ := b.m.ReadFile(ctx, "/root/key"); reason != "permission denied" {
+		t.Errorf("reading /root/key: %q", reason)
+	}
+	if _, reason, err := b.m.WriteFile(ctx, "/home/dev/new", []byte("x\xff\n")); reason != "" || err != nil {
+		t.Errorf("%q %v", reason, err)
+	}
+	if _, reason, _ := b.m.WriteFile(ctx, "/etc/passwd", nil); reason != "permission denied" {
+		t.Errorf("writing /etc/passwd: %q", reason)
+	}
+	b.m.KillChild() // what was written is replayed
+	b.prints("cat new", "x\xff\n")
+}
+
+func TestComplete(t *testing.T) {
+	s := withFiles()
+	s.Tools = []sandbox.Source{{Name: "t.star", Text: "def tool_dock(c, w): pass\ndef complete_dock(c, w): return ['image'] if len(c.args) == 0 else sorted(w['images'])\n"}}
+	s.World = []byte(`{"images": ["shop/app:1.4", "shop/db:2"]}`)
+	b := start(t, s)
+	for _, c := range []struct {
+		line  string
+		start int
+		want  string
+	}{
+		{"doc", 0, "dock "},
+		{"whoa", 0, "whoami "},
+		{"ls | who", 5, "whoami"},
+		{"cat sh", 4, "shop/"},
+		{"cat shop/", 4, "shop/a.txt shop/b.txt"},
+		{"cat < shop/a", 6, "shop/a.txt "},
+		{"sudo cat /roo", 9, "/root/"},
+		{"dock ", 5, "image "},
+		{"dock image shop/a", 11, "shop/app:1.4 "},
+		{"nosuchcommand", 0, ""},
+	} {
+		got, err := b.m.Complete(context.Background(), c.line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.line == "ls | who" { // which names there are is not the point
+			got.Candidates = slices.DeleteFunc(got.Candidates, func(s string) bool { return s != "whoami" && s != "whoami " })
+			got.Candidates[0] = strings.TrimSpace(got.Candidates[0])
+		}
+		if got.Start != c.start || strings.Join(got.Candidates, " ") != c.want {
+			t.Errorf("%q: %d %q; want %d %q", c.line, got.Start, got.Candidates, c.start, c.want)
+		}
+	}
+}
+
+func TestStartSaysWhatIsWrong(t *testing.T) {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		change func(*sandbox.Setup)
+		want   string
+	}{
+		{func(s *sandbox.Setup) { s.Tools = []sandbox.Source{{Name: "t.star", Text: "x = = 1"}} }, "t.star:1:5"},
+		{func(s *sandbox.Setup) { s.Tools = []sandbox.Source{{Name: "t.star", Text: "\nfail('no')"}} }, "no (t.star:2)"},
+		{func(s *sandbox.Setup) { s.Goals = []string{"done"} }, "goal_done"},
+		{func(s *sandbox.Setup) { s.World = []byte("[]") }, "JSON object"},
+		{func(s *sandbox.Setup) { s.User = "a b" }, "user"},
+		{func(s *sandbox.Setup) { s.Files = []sandbox.File{{Path: "x"}} }, "absolute"},
+	} {
+		s := plain()
+		c.change(&s)
+		m, err := sandbox.Start(exe, s)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v; want it to say %q", err, c.want)
+		}
+		if err == nil {
+			m.Close()
+		}
+	}
+	if _, err := sandbox.Start("/nonexistent", plain()); err == nil {
+		t.Error("a machine without a program started")
+	}
+}
+
+func TestClosedMachineSaysSo(t *testing.T) {
+	b := start(t, plain())
+	if err := errors.Join(b.m.Close(), b.m.Close()); err != nil {
+		t.Error(err)
+	}
+	if _, err := b.m.Exec(context.Background(), "echo"); err == nil {
+		t.Error("a closed machine ran a line")
+	}
+}
+
+// TestChildEndsWithItsParent closes the pipe that a parent's end would close, while the child is at work.
+func TestChildEndsWithItsParent(t *testing.T) {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	child := exec.Command(exe)
+	child.Env = []string{sandbox.Marker + "=1"}
+	in, err := child.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if err := sandbox.SendBusyCalls(in, plain()); err != nil {
+		t.Fatal(err)
+	}
+	in.Close()
+	if err := child.Wait(); err != nil {
+		t.Error(err)
+	}
+}

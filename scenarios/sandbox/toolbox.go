@@ -1,0 +1,203 @@
+package sandbox
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"go.starlark.net/lib/json"
+	"go.starlark.net/starlark"
+	"go.starlark.net/starlarkstruct"
+	"go.starlark.net/syntax"
+)
+
+// Limits of one call into a case's Starlark.
+const (
+	maxToolSteps = 5_000_000
+	toolTick     = 50_000 // steps that make a tick
+)
+
+// world is the case's data: frozen, and replaced as a whole when a tool has changed its copy.
+type world = *starlark.Dict
+
+// toolbox is what the sources of a case define.
+type toolbox struct {
+	m       *computer
+	defs    starlark.StringDict
+	tools   map[string]*tool // by the name on the command line
+	world   world
+	regexps map[string]*regexp.Regexp
+
+	heldFor world // the world that heldNow and trouble were found in
+	heldNow []string
+	trouble string
+}
+
+func newToolbox(m *computer, s Setup) (*toolbox, error) {
+	b := &toolbox{m: m, tools: map[string]*tool{}, regexps: map[string]*regexp.Regexp{}}
+	b.defs = starlark.StringDict{
+		"json": json.Module, "struct": starlark.NewBuiltin("struct", starlarkstruct.Make),
+		"match": b.builtin("match", b.match), "find_all": b.builtin("find_all", b.findAll),
+		"replace": b.builtin("replace", b.replace), "sha256": b.builtin("sha256", sha256Hex),
+	}
+	for _, src := range s.Tools {
+		if err := b.load(src); err != nil {
+			return nil, err
+		}
+	}
+	b.index()
+	w, err := b.decode(s.World)
+	if err != nil {
+		return nil, err
+	}
+	b.world = w
+	for _, goal := range s.Goals {
+		if b.function("goal_"+goal) == nil {
+			return nil, fmt.Errorf("sandbox: goal %s: no tool source defines goal_%s(w)", goal, goal)
+		}
+	}
+	return b, nil
+}
+
+// load runs one source. What it defines is there for the sources after it.
+func (b *toolbox) load(src Source) error {
+	opts := &syntax.FileOptions{Set: true, TopLevelControl: true, GlobalReassign: true}
+	defs, err := starlark.ExecFileOptions(opts, b.thread(src.Name), src.Name, src.Text, b.defs)
+	if err != nil {
+		return fmt.Errorf("sandbox: %s", starlarkError(err))
+	}
+	all := starlark.StringDict{}
+	for name, v := range b.defs {
+		all[name] = v
+	}
+	for name, v := range defs {
+		all[name] = v
+	}
+	b.defs = all
+	return nil
+}
+
+func (b *toolbox) index() {
+	for name := range b.defs {
+		short, ok := strings.CutPrefix(name, "tool_")
+		if !ok || b.function(name) == nil {
+			continue
+		}
+		t := &tool{box: b, name: strings.ReplaceAll(short, "_", "-"), fn: b.function(name)}
+		t.complete = b.function("complete_" + short)
+		if about, ok := starlark.AsString(b.defs["about_"+short]); ok {
+			t.about = about
+		}
+		b.tools[t.name], b.tools[short] = t, t
+	}
+}
+
+func (b *toolbox) function(name string) starlark.Callable {
+	fn, _ := b.defs[name].(starlark.Callable)
+	return fn
+}
+
+func (b *toolbox) find(name string) *tool { return b.tools[name] }
+
+// thread is one that ends with the line that is running, and after maxToolSteps at the latest.
+func (b *toolbox) thread(name string) *starlark.Thread {
+	t := &starlark.Thread{Name: name, Print: func(*starlark.Thread, string) {}}
+	t.SetMaxExecutionSteps(toolTick)
+	t.OnMaxSteps = func(t *starlark.Thread) {
+		switch steps := t.ExecutionSteps(); {
+		case b.m.run.tick() != nil:
+			t.Cancel(b.m.run.err.Error())
+		case steps >= maxToolSteps:
+			t.Cancel("too many steps")
+		default:
+			t.SetMaxExecutionSteps(steps + toolTick)
+		}
+	}
+	return t
+}
+
+func (b *toolbox) decode(data []byte) (world, error) {
+	if len(data) == 0 {
+		data = []byte("{}")
+	}
+	decode := json.Module.Members["decode"]
+	v, err := starlark.Call(b.thread("world"), decode, starlark.Tuple{starlark.String(data)}, nil)
+	if err != nil {
+		return nil, fmt.Errorf("sandbox: world: %w", err)
+	}
+	w, ok := v.(*starlark.Dict)
+	if !ok {
+		return nil, fmt.Errorf("sandbox: world: want a JSON object, not a %s", v.Type())
+	}
+	w.Freeze()
+	return w, nil
+}
+
+// change calls f with a copy of the world, which becomes the world if f and check find nothing wrong.
+func (b *toolbox) change(f func(w world) (starlark.Value, error)) (starlark.Value, error) {
+	w, err := copyWorld(b.world)
+	if err != nil {
+		return nil, err
+	}
+	v, err := f(w)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := copyWorld(w); err != nil {
+		return nil, err
+	}
+	w.Freeze()
+	b.world = w
+	return v, nil
+}
+
+// held gives those of the goals that hold now, and lines about those that can't be told.
+func (b *toolbox) held(goals []string) ([]string, string) {
+	if b.heldFor == b.world {
+		return b.heldNow, b.trouble
+	}
+	var held []string
+	trouble := ""
+	for _, goal := range goals {
+		v, err := starlark.Call(b.thread(goal), b.function("goal_"+goal), starlark.Tuple{b.world}, nil)
+		switch {
+		case err != nil:
+			trouble += "goal " + goal + ": internal error in this case: " + starlarkError(err) + "\n"
+		case bool(v.Truth()):
+			held = append(held, goal)
+		}
+	}
+	b.heldFor, b.heldNow, b.trouble = b.world, held, trouble
+	return held, trouble
+}
+
+// effect runs effect_<name> and gives what it wants printed.
+func (b *toolbox) effect(name string) (string, error) {
+	fn := b.function("effect_" + name)
+	if fn == nil {
+		return "", fmt.Errorf("no tool source defines effect_%s(w)", name)
+	}
+	v, err := b.change(func(w world) (starlark.Value, error) {
+		return starlark.Call(b.thread(name), fn, starlark.Tuple{w}, nil)
+	})
+	if err != nil {
+		return "", errors.New(starlarkError(err))
+	}
+	text, _ := starlark.AsString(v)
+	return text, nil
+}
+
+// starlarkError is a message with the innermost place in the case's sources.
+func starlarkError(err error) string {
+	var failed *starlark.EvalError
+	if !errors.As(err, &failed) {
+		return err.Error()
+	}
+	for i := range failed.CallStack {
+		if pos := failed.CallStack.At(i).Pos; pos.Filename() != "<builtin>" && pos.Line > 0 {
+			return fmt.Sprintf("%s (%s:%d)", failed.Msg, pos.Filename(), pos.Line)
+		}
+	}
+	return failed.Msg
+}

@@ -1,0 +1,319 @@
+package sandbox
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// parent gives the folder that holds place, ready to be changed by user.
+func (t *tree) parent(user string, place at) (*node, error) {
+	dir, err := t.find(user, path.Dir(place.path), true)
+	if err != nil {
+		return nil, err
+	}
+	if !dir.isDir() {
+		return nil, errNotDir
+	}
+	if !dir.may(user, 2) || !dir.may(user, 1) {
+		return nil, errDenied
+	}
+	dir = t.own(path.Dir(place.path))
+	dir.mtime = t.now()
+	return dir, nil
+}
+
+// read gives a file's bytes, which must not be changed.
+func (t *tree) read(user, p string) ([]byte, error) {
+	n, err := t.find(user, p, true)
+	switch {
+	case err != nil:
+		return nil, err
+	case n.isDir():
+		return nil, errIsDir
+	case !n.may(user, 4):
+		return nil, errDenied
+	}
+	return n.data, nil
+}
+
+// list gives the names in a folder, sorted.
+func (t *tree) list(user, p string) ([]string, error) {
+	n, err := t.find(user, p, true)
+	switch {
+	case err != nil:
+		return nil, err
+	case !n.isDir():
+		return nil, errNotDir
+	case !n.may(user, 4):
+		return nil, errDenied
+	}
+	return n.names(), nil
+}
+
+// open makes p a file that user may write, empty if trunc, and gives its resolved path and number.
+func (t *tree) open(user, p string, mode fs.FileMode, trunc bool) (string, uint64, error) {
+	place, err := t.walk(user, p, true)
+	switch {
+	case err != nil:
+		return "", 0, err
+	case place.n == nil && strings.HasSuffix(p, "/"):
+		return "", 0, errIsDir
+	case place.n == nil:
+		n, err := t.add(user, place, mode.Perm(), nil)
+		if err != nil {
+			return "", 0, err
+		}
+		return place.path, n.ino, nil
+	case place.n.isDir():
+		return "", 0, errIsDir
+	case !place.n.may(user, 2):
+		return "", 0, errDenied
+	}
+	if trunc {
+		if err := t.setData(place.path, nil); err != nil {
+			return "", 0, err
+		}
+	}
+	return place.path, place.n.ino, nil
+}
+
+// write puts data into the file p, which is made if need be.
+func (t *tree) write(user, p string, data []byte, mode fs.FileMode) error {
+	if int64(len(data)) > maxTreeBytes {
+		return errNoSpace
+	}
+	resolved, _, err := t.open(user, p, mode, true)
+	if err != nil {
+		return err
+	}
+	return t.setData(resolved, data)
+}
+
+// appendTo adds data to the file p, which is made if need be.
+func (t *tree) appendTo(user, p string, data []byte) error {
+	resolved, ino, err := t.open(user, p, 0o644, false)
+	if err != nil {
+		return err
+	}
+	return t.grow(resolved, ino, data)
+}
+
+// grow adds to the end of an open file. What is written to a file that is no longer there is gone.
+func (t *tree) grow(resolved string, ino uint64, data []byte) error {
+	n, err := t.find("root", resolved, false)
+	if err != nil || n.ino != ino {
+		return nil
+	}
+	if n.isNull() {
+		return nil
+	}
+	if t.bytes+int64(len(data)) > maxTreeBytes {
+		return errNoSpace
+	}
+	n = t.own(resolved)
+	n.data = append(n.data, data...)
+	n.mtime = t.now()
+	t.bytes += int64(len(data))
+	return nil
+}
+
+func (t *tree) setData(resolved string, data []byte) error {
+	n := t.own(resolved)
+	if n.isNull() {
+		return nil
+	}
+	more := int64(len(data) - len(n.data))
+	if t.bytes+more > maxTreeBytes {
+		return errNoSpace
+	}
+	t.bytes += more
+	n.data, n.mtime = data, t.now()
+	return nil
+}
+
+// add puts a new node at a place that was free.
+func (t *tree) add(user string, place at, mode fs.FileMode, data []byte) (*node, error) {
+	dir, err := t.parent(user, place)
+	if err != nil {
+		return nil, err
+	}
+	if strings.Count(place.path, "/") > maxDepth {
+		return nil, errLongName
+	}
+	if t.entries >= maxTreeEntries || t.bytes+int64(len(data)) > maxTreeBytes {
+		return nil, errNoSpace
+	}
+	n := t.newNode(mode, user)
+	n.data = data
+	t.bytes += int64(len(data))
+	dir.kids[place.name] = n
+	return n, nil
+}
+
+func (t *tree) mkdir(user, p string, mode fs.FileMode) error {
+	place, err := t.walk(user, p, false)
+	if err != nil {
+		return err
+	}
+	if place.n != nil {
+		return errExist
+	}
+	_, err = t.add(user, place, fs.ModeDir|mode, nil)
+	return err
+}
+
+// mkdirAll makes p and the folders on the way to it.
+func (t *tree) mkdirAll(user, p string, mode fs.FileMode) error {
+	built := ""
+	for part := range strings.SplitSeq(strings.Trim(p, "/"), "/") {
+		built += "/" + part
+		if n, err := t.find(user, built, true); err == nil {
+			if !n.isDir() {
+				return errNotDir
+			}
+			continue
+		} else if err != errNotExist {
+			return err
+		}
+		if err := t.mkdir(user, built, mode); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tree) symlink(user, target, p string) error {
+	place, err := t.walk(user, p, false)
+	if err != nil {
+		return err
+	}
+	if place.n != nil {
+		return errExist
+	}
+	n, err := t.add(user, place, fs.ModeSymlink|0o777, nil)
+	if err == nil {
+		n.link = target
+	}
+	return err
+}
+
+// sticky says whether user may not take the entry out of a folder that all may write, such as /tmp.
+func sticky(user string, dir, n *node) bool {
+	return dir.mode&fs.ModeSticky != 0 && user != "root" && user != n.owner && user != dir.owner
+}
+
+// remove takes away a file, a link or an empty folder; with all, a folder and what is in it.
+func (t *tree) remove(user, p string, all bool) error {
+	place, err := t.walk(user, p, false)
+	switch {
+	case err != nil:
+		return err
+	case place.n == nil:
+		return errNotExist
+	case place.path == "/":
+		return errBusy
+	case place.n.isDir() && len(place.n.kids) > 0 && !all:
+		return errNotEmpty
+	}
+	if err := t.mayEmpty(user, place.n); err != nil {
+		return err
+	}
+	dir, err := t.parent(user, place)
+	if err != nil {
+		return err
+	}
+	if sticky(user, dir, place.n) {
+		return errNotOwner
+	}
+	delete(dir.kids, place.name)
+	t.forget(place.n)
+	return nil
+}
+
+// mayEmpty says whether user may remove all that is below n.
+func (t *tree) mayEmpty(user string, n *node) error {
+	if len(n.kids) == 0 {
+		return nil
+	}
+	if !n.may(user, 2) || !n.may(user, 1) {
+		return errDenied
+	}
+	for _, kid := range n.kids {
+		if sticky(user, n, kid) {
+			return errNotOwner
+		}
+		if err := t.mayEmpty(user, kid); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tree) forget(n *node) {
+	t.entries--
+	t.bytes -= int64(len(n.data))
+	for _, kid := range n.kids {
+		t.forget(kid)
+	}
+}
+
+// rename moves from to to, replacing a file or an empty folder that is there.
+func (t *tree) rename(user, from, to string) error {
+	src, err := t.walk(user, from, false)
+	if err != nil {
+		return err
+	}
+	dst, err := t.walk(user, to, false)
+	switch {
+	case err != nil:
+		return err
+	case src.n == nil:
+		return errNotExist
+	case src.path == "/" || dst.path == "/":
+		return errBusy
+	case src.path == dst.path:
+		return nil
+	case src.n.isDir() && strings.HasPrefix(dst.path, src.path+"/"):
+		return errInvalid
+	case dst.n != nil && dst.n.isDir() && !src.n.isDir():
+		return errIsDir
+	case dst.n != nil && !dst.n.isDir() && src.n.isDir():
+		return errNotDir
+	case dst.n != nil && len(dst.n.kids) > 0:
+		return errNotEmpty
+	}
+	out, err := t.parent(user, src)
+	if err != nil {
+		return err
+	}
+	in, err := t.parent(user, dst)
+	if err != nil {
+		return err
+	}
+	if sticky(user, out, src.n) || dst.n != nil && sticky(user, in, dst.n) {
+		return errNotOwner
+	}
+	if dst.n != nil {
+		t.forget(dst.n)
+	}
+	// Making the second folder changeable may have copied the first one.
+	delete(t.own(path.Dir(src.path)).kids, src.name)
+	t.own(path.Dir(dst.path)).kids[dst.name] = src.n
+	return nil
+}
+
+// change lets f alter the mode, owner or time of p, which only its owner and root may.
+func (t *tree) change(user, p string, follow bool, f func(*node)) error {
+	place, err := t.walk(user, p, follow)
+	switch {
+	case err != nil:
+		return err
+	case place.n == nil:
+		return errNotExist
+	case user != "root" && user != place.n.owner:
+		return errNotOwner
+	}
+	f(t.own(place.path))
+	return nil
+}
