@@ -1,0 +1,174 @@
+package scenarios
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"lunchbox/quiz"
+)
+
+// What a case may hold, in bytes unless said otherwise.
+const (
+	mostStory   = 256 << 10 // scenario.md, files.yaml
+	mostWorld   = 1 << 20
+	mostTools   = 1 << 20
+	mostFiles   = 4 << 20 // all of files/
+	mostEntries = 512     // files, in number
+	mostWalk    = 64 << 10
+	mostWalks   = 64 // in number
+)
+
+// Load reads the cases of a library: the folders of dir that hold a scenario.md, in the order of their names. All that
+// is wrong is told at once; a case with an error is left out. A dir that does not exist holds no cases.
+func Load(fsys fs.FS, dir string) ([]*Case, []quiz.Problem) {
+	var cases []*Case
+	var problems []quiz.Problem
+	folders, err := fs.ReadDir(fsys, dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		problems = append(problems, quiz.Problem{File: dir, Severity: quiz.Error, Rule: "unreadable", Message: err.Error()})
+	}
+	for _, f := range folders {
+		if !f.IsDir() || strings.HasPrefix(f.Name(), ".") || strings.HasPrefix(f.Name(), "_") || f.Name() == "testdata" {
+			continue
+		}
+		if _, err := fs.Stat(fsys, path.Join(dir, f.Name(), "scenario.md")); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		c, found := loadCase(fsys, path.Join(dir, f.Name()))
+		problems = append(problems, found...)
+		if c != nil {
+			cases = append(cases, c)
+		}
+	}
+	return cases, problems
+}
+
+// folder reads the files of a case and collects what is wrong with them.
+type folder struct {
+	fsys     fs.FS
+	dir      string
+	problems []quiz.Problem
+}
+
+// loadCase reads one case. It is nil if anything is an error.
+func loadCase(fsys fs.FS, dir string) (*Case, []quiz.Problem) {
+	f := &folder{fsys: fsys, dir: dir}
+	c := &Case{Slug: path.Base(dir), File: path.Join(dir, "scenario.md")}
+	if !slugShape.MatchString(c.Slug) {
+		f.wrong(c.File, "bad-id", "the folder %q is no slug; use a-z, 0-9 and -", c.Slug)
+	}
+	f.story(c)
+	c.world = []byte("{}")
+	if text, ok := f.read("world.yaml", mostWorld, false); ok {
+		c.world = f.document("world.yaml", 0).worldJSON(text)
+	}
+	f.tools(c)
+	f.tree(c)
+	f.walks(c)
+	if len(c.Steps) > 0 {
+		f.checkNames(c)
+	}
+	slices.SortStableFunc(f.problems, func(a, b quiz.Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+	})
+	for _, p := range f.problems {
+		if p.Severity == quiz.Error {
+			return nil, f.problems
+		}
+	}
+	c.most = c.best(0)
+	return c, f.problems
+}
+
+func (f *folder) document(name string, offset int) document {
+	return document{file: path.Join(f.dir, name), offset: offset, problems: &f.problems}
+}
+
+func (f *folder) wrong(file, rule, format string, args ...any) {
+	f.problems = append(f.problems, quiz.Problem{
+		File: file, Severity: quiz.Error, Rule: rule, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// read gives the contents of a regular file of the case, at most limit bytes. A missing one is a problem only if it is
+// needed.
+func (f *folder) read(name string, limit int64, needed bool) ([]byte, bool) {
+	file := path.Join(f.dir, name)
+	info, err := fs.Stat(f.fsys, file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !needed:
+		return nil, false
+	case err != nil:
+		f.wrong(file, "unreadable", "%v", err)
+		return nil, false
+	case !info.Mode().IsRegular():
+		f.wrong(file, "unreadable", "not a regular file")
+		return nil, false
+	case info.Size() > limit:
+		f.wrong(file, "too-large", "%d bytes; at most %d", info.Size(), limit)
+		return nil, false
+	}
+	data, err := fs.ReadFile(f.fsys, file)
+	if err != nil {
+		f.wrong(file, "unreadable", "%v", err)
+		return nil, false
+	}
+	return data, true
+}
+
+// names are the names in a subfolder that end in ext, sorted; none if there is no such folder.
+func (f *folder) names(sub, ext string) []string {
+	entries, err := fs.ReadDir(f.fsys, path.Join(f.dir, sub))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		f.wrong(path.Join(f.dir, sub), "unreadable", "%v", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && strings.HasSuffix(e.Name(), ext) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// tools reads tools.star, then the other .star files in the order of their names: a case with many tools gives each
+// its own file, and what tools.star defines is there for all of them.
+func (f *folder) tools(c *Case) {
+	names := f.names(".", ".star")
+	i := slices.Index(names, "tools.star")
+	if i < 0 {
+		f.wrong(path.Join(f.dir, "tools.star"), "no-tools", "the case has no tools.star; goals need goal_<name> there")
+		return
+	}
+	names = append([]string{"tools.star"}, slices.Delete(names, i, i+1)...)
+	for _, name := range names {
+		if text, ok := f.read(name, mostTools, true); ok {
+			c.tools = append(c.tools, Source{Name: name, Text: string(text)})
+		}
+	}
+}
+
+func (f *folder) walks(c *Case) {
+	names := f.names("walks", ".sh")
+	if len(names) > mostWalks {
+		f.wrong(path.Join(f.dir, "walks"), "too-large", "%d walks; at most %d", len(names), mostWalks)
+		return
+	}
+	for _, name := range names {
+		text, ok := f.read(path.Join("walks", name), mostWalk, true)
+		if !ok {
+			continue
+		}
+		w, err := parseWalk(string(text))
+		w.Name, w.File = name, path.Join(f.dir, "walks", name)
+		if err != nil {
+			f.document(path.Join("walks", name), 0).report(place{1, 1}, quiz.Error, "bad-walk", "%v", err)
+		}
+		c.Walks = append(c.Walks, w)
+	}
+}

@@ -1,0 +1,119 @@
+package scenarios
+
+import (
+	"fmt"
+	"time"
+)
+
+// Outcome is what a move did. Its texts are the case's and the machine's: filter them before showing.
+type Outcome struct {
+	Output   string   // what the shell printed, or an effect
+	Status   int      // exit status of the line
+	Notices  []Notice // in the order to be shown
+	Text     string   // what :goals, :map and :help answer
+	Hint     string   // a new hint, Markdown
+	Entered  bool     // a step began, or is current again after an undo: State tells its story
+	Ended    bool     // the run has come to its ending: State and Debrief tell
+	Edit     string   // a file that the learner wants to edit, absolute: read it with Run.ReadFile, then Do an Edit move
+	Quit     bool
+	Entries  [][]byte // of the journal, to be recorded in order
+	Replaced bool     // Transcript has changed, not only grown
+}
+
+// NoticeKind says what a notice is about.
+type NoticeKind string
+
+// The kinds of notices.
+const (
+	Met     NoticeKind = "goal met"
+	Lost    NoticeKind = "goal lost"       // a goal that must hold to the end does not hold any more
+	Already NoticeKind = "goal met before" // of a step that was just entered
+	Note    NoticeKind = "note"
+)
+
+// Notice is one line to the learner.
+type Notice struct {
+	Kind   NoticeKind
+	Text   string
+	Points int // of a goal
+}
+
+// String is the notice as one line of text.
+func (n Notice) String() string {
+	switch n.Kind {
+	case Met, Already:
+		return fmt.Sprintf("%s: %s +%d", n.Kind, n.Text, n.Points)
+	case Lost:
+		return fmt.Sprintf("%s: %s -%d", n.Kind, n.Text, n.Points)
+	}
+	return n.Text
+}
+
+// Shown is a line of the terminal as it was.
+type Shown struct {
+	Prompt  string
+	Line    string
+	Output  string
+	Notices []Notice
+}
+
+// State is where a run stands, for a face to show. Its texts are the case's: filter them before showing.
+type State struct {
+	Case      string // slug
+	CaseTitle string
+	Briefing  string // Markdown
+
+	Step     string // id of the current step
+	Title    string // of the step
+	Story    string // of the step, Markdown
+	Index    int    // of the step on the path, from 1
+	Of       int    // steps that the longest path from here has in all
+	Goals    []GoalState
+	Decision *Decision // the open one, or nil
+	Hints    []string  // those given in this step, Markdown
+	HintsOf  int       // how many the step has
+	HintCost int
+	Ready    bool // all goals of the step are met and nothing is to be decided: Enter goes on
+
+	Score  int // so far, of 100
+	Pass   int
+	Clock  time.Time
+	Prompt string
+	More   bool    // the shell's input is unfinished
+	Ending *Ending // nil while the run goes on
+}
+
+// GoalState is a goal of the current step.
+type GoalState struct {
+	Text   string
+	Points int
+	Met    bool
+	Hold   bool // it must still hold at the end
+}
+
+// State tells where the run stands.
+func (r *Run) State() State {
+	c, p := r.c, r.pos
+	step := p.here(c)
+	at := p.stops[len(p.stops)-1].step
+	s := State{
+		Case: c.Slug, CaseTitle: c.Title, Briefing: c.Briefing,
+		Step: step.ID, Title: step.Title, Story: step.Story,
+		Index: len(p.stops), Of: len(p.stops) - 1 + c.longest(at),
+		Decision: p.deciding(c), HintsOf: len(step.Hints), HintCost: c.HintCost, Ready: p.done(c),
+		Score: p.score(c, len(r.hints)), Pass: c.Pass,
+		Clock: p.clock, Prompt: p.prompt, More: p.more, Ending: c.ending(p.ending),
+	}
+	if s.Ending != nil {
+		s.Of = s.Index
+	}
+	for _, g := range step.Goals {
+		s.Goals = append(s.Goals, GoalState{g.Text, g.Points, p.met(g), g.Hold})
+	}
+	for _, h := range r.hints {
+		if h.step == step.ID && h.n < len(step.Hints) {
+			s.Hints = append(s.Hints, step.Hints[h.n].Text)
+		}
+	}
+	return s
+}

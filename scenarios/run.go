@@ -1,0 +1,247 @@
+package scenarios
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Run is a case being played. Its methods are called one at a time.
+type Run struct {
+	c     *Case
+	start NewMachine
+	hints []given // paid for
+	kept  []entry // the moves that count
+	asked bool    // the last move was a Next that named open goals
+
+	// What the moves made, rebuilt from them when they change:
+	m     Machine // nil when it was lost
+	pos   position
+	shown []Shown
+}
+
+// Start begins a run of the case on a new machine.
+func Start(c *Case, m NewMachine) (*Run, error) { return Resume(c, m, nil) }
+
+// Resume takes a run up where its journal left it. The machine is made anew by playing the journal: what it prints
+// is byte for byte what it printed before.
+func Resume(c *Case, m NewMachine, entries [][]byte) (*Run, error) {
+	journal := make([]entry, len(entries))
+	for i, b := range entries {
+		e, err := decodeEntry(b)
+		if err != nil {
+			return nil, err
+		}
+		journal[i] = e
+	}
+	kept, hints := fold(journal)
+	r := &Run{c: c, start: m, hints: hints}
+	if err := r.replay(context.Background(), kept); err != nil {
+		return nil, fmt.Errorf("case %s: %w", c.Slug, err)
+	}
+	return r, nil
+}
+
+// Close ends the machine. The run can be taken up again from its journal.
+func (r *Run) Close() error {
+	if r.m == nil {
+		return nil
+	}
+	m := r.m
+	r.m = nil
+	return m.Close()
+}
+
+// Case is the case being played.
+func (r *Run) Case() *Case { return r.c }
+
+// Transcript is the terminal so far, as the moves that count made it.
+func (r *Run) Transcript() []Shown { return slices.Clone(r.shown) }
+
+// Complete proposes what could stand at the end of a shell line.
+func (r *Run) Complete(ctx context.Context, line string) (Completion, error) {
+	if err := r.ready(ctx); err != nil {
+		return Completion{}, err
+	}
+	got, err := r.m.Complete(ctx, line)
+	return got, r.lost(err)
+}
+
+// ReadFile reads a file of the machine for an editor. A file that can't be read comes back as reason; one that does
+// not exist yet is empty.
+func (r *Run) ReadFile(ctx context.Context, path string) (data []byte, reason string, err error) {
+	if err := r.ready(ctx); err != nil {
+		return nil, "", err
+	}
+	data, reason, err = r.m.ReadFile(ctx, path)
+	if strings.HasPrefix(strings.ToLower(reason), "no such file") {
+		return nil, "", r.lost(err)
+	}
+	return data, reason, r.lost(err)
+}
+
+// ready makes the machine anew if it was lost.
+func (r *Run) ready(ctx context.Context) error {
+	if r.m != nil {
+		return nil
+	}
+	return r.replay(ctx, r.kept)
+}
+
+// lost lets go of a machine that is gone for good.
+func (r *Run) lost(err error) error {
+	if err != nil && r.m != nil {
+		r.m.Close() // what it says adds nothing to err
+		r.m = nil
+	}
+	return err
+}
+
+// replay plays the moves on a new machine, then replaces the old one. On error the run is as it was.
+func (r *Run) replay(ctx context.Context, moves []entry) error {
+	m, err := r.start(r.c.Setup())
+	if err != nil {
+		return err
+	}
+	fresh := &Run{c: r.c, start: r.start, hints: r.hints, m: m}
+	if err := fresh.play(context.WithoutCancel(ctx), moves); err != nil {
+		m.Close() // err says more
+		return err
+	}
+	if r.m != nil {
+		r.m.Close() // the old machine is of no interest any more
+	}
+	r.m, r.pos, r.shown, r.kept = fresh.m, fresh.pos, fresh.shown, fresh.kept
+	return nil
+}
+
+func (r *Run) play(ctx context.Context, moves []entry) error {
+	first := ""
+	if r.c.Dir != "" {
+		first = "cd '" + r.c.Dir + "'"
+	}
+	res, err := r.m.Exec(ctx, first)
+	if err != nil {
+		return err
+	}
+	r.pos = begin(res)
+	for i := 0; i < len(moves); {
+		n, stopped := command(moves, i)
+		for _, e := range moves[i : i+n] {
+			if stopped {
+				r.skip(e)
+			} else if _, err := r.apply(ctx, e); err != nil {
+				return err
+			}
+			r.kept = append(r.kept, e)
+		}
+		i += n
+	}
+	return nil
+}
+
+// skip shows a line of a command that was stopped, without running it again.
+func (r *Run) skip(e entry) {
+	prompt := r.pos.prompt
+	if n := len(r.kept); n > 0 && r.kept[n-1].More {
+		prompt = "> "
+	}
+	r.shown = append(r.shown, Shown{Prompt: prompt, Line: e.Text, Output: string(e.Output)})
+}
+
+// apply does what an entry says, live or in a replay. It does not keep the entry.
+func (r *Run) apply(ctx context.Context, e entry) (Outcome, error) {
+	switch e.Kind {
+	case Line:
+		res, err := r.m.Exec(ctx, e.Text)
+		return r.show(e.Text, res), r.lost(err)
+	case Edit:
+		return r.write(ctx, e)
+	case Choose:
+		return r.choose(ctx, e.Text)
+	default: // Next: fold lets nothing else through
+		if r.pos.deciding(r.c) != nil || r.pos.ending != "" {
+			return Outcome{}, fmt.Errorf("the journal goes on where the case does not; it has changed since, start again")
+		}
+		return r.move(":next", -1, nil), nil
+	}
+}
+
+func (r *Run) write(ctx context.Context, e entry) (Outcome, error) {
+	res, reason, err := r.m.WriteFile(ctx, e.Text, e.Data)
+	if err != nil {
+		return Outcome{}, r.lost(err)
+	}
+	if reason != "" {
+		return Outcome{Notices: []Notice{{Kind: Note, Text: e.Text + ": " + reason}}}, nil
+	}
+	if res.Prompt == "" {
+		res.Prompt, res.More = r.pos.prompt, r.pos.more
+	}
+	out := r.show("", res)
+	r.shown[len(r.shown)-1].Line = "# saved " + e.Text
+	return out, nil
+}
+
+func (r *Run) choose(ctx context.Context, id string) (Outcome, error) {
+	d := r.pos.deciding(r.c)
+	if d == nil || d.option(id) < 0 {
+		return Outcome{}, fmt.Errorf("the journal chooses %q where the case does not offer it; it has changed since, start again", id)
+	}
+	i := d.option(id)
+	effect, err := r.consequences(context.WithoutCancel(ctx), d.Options[i])
+	if err != nil {
+		return Outcome{}, r.lost(err)
+	}
+	return r.move(":choose "+id, i, effect), nil
+}
+
+// consequences are what an option does to the machine; nil if nothing.
+func (r *Run) consequences(ctx context.Context, o Option) (*Result, error) {
+	var all *Result
+	if o.Effect != "" {
+		res, err := r.m.Effect(ctx, o.Effect)
+		if err != nil {
+			return nil, err
+		}
+		all = &res
+	}
+	if o.Minutes > 0 {
+		res, err := r.m.Exec(ctx, fmt.Sprintf("sleep %d", o.Minutes*60))
+		if err != nil {
+			return nil, err
+		}
+		if all != nil {
+			res.Output, res.Status = all.Output, all.Status
+		}
+		all = &res
+	}
+	return all, nil
+}
+
+// show adds a line that the machine has run to the transcript and tells what it did.
+func (r *Run) show(line string, res Result) Outcome {
+	next := r.pos.seen(res)
+	out := Outcome{Output: res.Output, Status: res.Status, Edit: res.Edit, Notices: r.pos.changes(r.c, next)}
+	r.shown = append(r.shown, Shown{r.pos.prompt, line, out.Output, out.Notices})
+	r.pos = next
+	return out
+}
+
+// move goes where option i of the current step leads (-1: its goto), after an effect, if there was one.
+func (r *Run) move(line string, i int, effect *Result) Outcome {
+	before, next := r.pos, r.pos
+	var out Outcome
+	if effect != nil {
+		out.Output, out.Status = effect.Output, effect.Status
+		next = next.seen(*effect)
+		next.prompt, next.more = before.prompt, before.more
+	}
+	next = next.took(r.c, i)
+	out.Notices = before.changes(r.c, next)
+	out.Entered, out.Ended = next.ending == "", next.ending != ""
+	r.shown = append(r.shown, Shown{before.prompt, line, out.Output, out.Notices})
+	r.pos = next
+	return out
+}

@@ -1,0 +1,6 @@
+# expect: ending=sore score<20
+set seen
+
+:choose touch
+set cooled
+

@@ -1,0 +1,141 @@
+package scenarios
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Walk is what a learner could type in the plain face, with what should come of it.
+type Walk struct {
+	Name   string // its file: "solution.sh"
+	File   string // its path, for messages
+	Ending string // the id of the ending it should reach; "" if it should reach none
+	Below  bool   // the score should be less than Score, not at least
+	Score  int
+	Lines  []string
+}
+
+// WalkResult is what came of a walk.
+type WalkResult struct {
+	Ending string // "" if none was reached
+	Score  int
+	Log    string // what was typed and printed
+}
+
+// parseWalk reads a walk. The error says what is wrong with its first line.
+func parseWalk(text string) (Walk, error) {
+	var w Walk
+	first, rest, _ := strings.Cut(text, "\n")
+	want, ok := strings.CutPrefix(strings.TrimSpace(first), "# expect:")
+	if !ok {
+		return w, fmt.Errorf(`a walk begins with what it should come to: "# expect: ending=ID score>=N"`)
+	}
+	var scored bool
+	for _, field := range strings.Fields(want) {
+		var number string
+		if id, ok := strings.CutPrefix(field, "ending="); ok {
+			w.Ending = id
+			continue
+		} else if n, ok := strings.CutPrefix(field, "score>="); ok {
+			number = n
+		} else if n, ok := strings.CutPrefix(field, "score<"); ok {
+			number, w.Below = n, true
+		}
+		n, err := strconv.Atoi(number)
+		if err != nil || n < 0 || n > 100 {
+			return w, fmt.Errorf("%q is not an expectation; write ending=ID, score>=N or score<N with N from 0 to 100", field)
+		}
+		w.Score, scored = n, true
+	}
+	if w.Ending == "" || !scored {
+		return w, fmt.Errorf(`expected both an ending and a score: "# expect: ending=ID score>=N" ("ending=none" where the run does not end)`)
+	}
+	if w.Ending == "none" {
+		w.Ending = ""
+	}
+	w.Lines = strings.Split(strings.TrimSuffix(rest, "\n"), "\n")
+	return w, nil
+}
+
+// Unmet says what of the walk's expectation the result is not; "" if it is as expected.
+func (w Walk) Unmet(got WalkResult) string {
+	name := func(ending string) string {
+		if ending == "" {
+			return "no ending"
+		}
+		return "ending " + ending
+	}
+	switch {
+	case got.Ending != w.Ending:
+		return fmt.Sprintf("expected %s, came to %s", name(w.Ending), name(got.Ending))
+	case w.Below && got.Score >= w.Score:
+		return fmt.Sprintf("expected a score below %d, got %d", w.Score, got.Score)
+	case !w.Below && got.Score < w.Score:
+		return fmt.Sprintf("expected a score of at least %d, got %d", w.Score, got.Score)
+	}
+	return ""
+}
+
+// PlayWalk plays a walk from the start, as the plain face would.
+func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult, error) {
+	r, err := Start(c, m)
+	if err != nil {
+		return WalkResult{}, err
+	}
+	defer r.Close()
+	var log strings.Builder
+	for lines := walk.Lines; len(lines) > 0 && r.pos.ending == ""; {
+		line := lines[0]
+		lines = lines[1:]
+		fmt.Fprintf(&log, "%s%s\n", r.pos.prompt, line)
+		mv, err := ParseInput(line)
+		if err != nil {
+			fmt.Fprintln(&log, err)
+			continue
+		}
+		out, err := r.Do(ctx, mv)
+		if err == nil && out.Edit != "" {
+			log.WriteString(out.Output)
+			out, lines, err = r.typeFile(ctx, out.Edit, lines)
+		}
+		if err != nil {
+			return WalkResult{}, fmt.Errorf("%s: %q: %w", walk.Name, line, err)
+		}
+		out.log(&log)
+		if out.Quit {
+			break
+		}
+	}
+	return WalkResult{Ending: r.pos.ending, Score: r.pos.score(c, len(r.hints)), Log: log.String()}, nil
+}
+
+// typeFile is the plain face's editor: the lines up to a single dot are the file's new text, a backslash before each
+// that would be taken for a command; ":quit" leaves the file alone.
+func (r *Run) typeFile(ctx context.Context, path string, lines []string) (Outcome, []string, error) {
+	var text strings.Builder
+	for i, line := range lines {
+		switch line {
+		case ".":
+			out, err := r.Do(ctx, Move{Kind: Edit, Text: path, Data: []byte(text.String())})
+			return out, lines[i+1:], err
+		case ":quit":
+			return Outcome{}, lines[i+1:], nil
+		}
+		text.WriteString(strings.TrimPrefix(line, `\`) + "\n")
+	}
+	return Outcome{}, nil, nil
+}
+
+func (o Outcome) log(b *strings.Builder) {
+	for _, text := range []string{o.Output, o.Text, o.Hint} {
+		b.WriteString(text)
+		if text != "" && !strings.HasSuffix(text, "\n") {
+			b.WriteByte('\n')
+		}
+	}
+	for _, n := range o.Notices {
+		fmt.Fprintf(b, "* %s\n", n)
+	}
+}
