@@ -1,0 +1,209 @@
+package content
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"lunchbox/quiz"
+)
+
+// source is a line of a bank without its quote marks.
+type source struct {
+	text string
+	line int
+}
+
+// sourceLines are the lines of a bank's text, whose first line is the given one.
+func sourceLines(text string, line int) []source {
+	out := make([]source, 0, strings.Count(text, "\n")+1)
+	for l := range strings.SplitSeq(text, "\n") {
+		out = append(out, source{strings.TrimRight(unmarked(l), " \t"), line + len(out)})
+	}
+	return out
+}
+
+// unmarked is a line without the quote marks before it.
+func unmarked(l string) string {
+	for {
+		rest, ok := strings.CutPrefix(strings.TrimLeft(l, " \t"), ">")
+		if !ok {
+			return l
+		}
+		if rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
+			rest = rest[1:]
+		}
+		l = rest
+	}
+}
+
+var (
+	stemLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\*\*)?Q(?:uestion)?[ \t]*\d+[.):]?(?:\*\*)?[.):]?[ \t]+(.*)$`)
+	})
+	blockID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])\^([A-Za-z0-9-]+)$`) })
+	answer  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(?:\[!(?:answer|success)\][+-]?.*|show answer[:.]?(?:[ \t]+(.*))?)$`)
+	})
+	optionLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[-*][ \t]+)?([A-Z])[.)][ \t]+(.*)$`) })
+)
+
+// draft is an item while its lines are read.
+type draft struct {
+	line    int
+	stem    []string
+	id      string
+	options []option
+	answer  []source
+	told    bool // an answer was begun
+}
+
+type option struct {
+	letter, text string
+	line         int
+}
+
+// bank reads the items of a bank's lines: a stem, options, an answer, again and again.
+func (r *reader) bank(lines []source) {
+	type state int
+	const (
+		outside state = iota
+		inStem
+		inOptions
+		inAnswer
+	)
+	var (
+		at     state
+		d      draft
+		titled = -1 // the number of questions that the title promises
+		title  source
+		found  int
+	)
+	end := func() {
+		if at != outside {
+			found++
+			r.item(d)
+		}
+	}
+	for i, l := range lines {
+		if stem := stemOf(l.text); stem != nil {
+			end()
+			at, d = inStem, draft{line: l.line}
+			d.addStem(stem[1])
+			continue
+		}
+		if at == outside {
+			if n, ok := promised(l.text); ok {
+				titled, title = n, l
+			}
+			continue
+		}
+		if m := answer().FindStringSubmatch(l.text); m != nil && at != inAnswer {
+			at, d.told = inAnswer, true
+			if m[1] != "" {
+				d.answer = append(d.answer, source{m[1], l.line})
+			}
+			continue
+		}
+		switch m := optionLine().FindStringSubmatch(l.text); {
+		case at == inAnswer:
+			d.answer = append(d.answer, l)
+		case m != nil:
+			at = inOptions
+			d.addOptions(m[1], m[2], l.line, lines[i+1:])
+		case l.text == "":
+			if at == inStem && len(d.stem) > 0 {
+				d.stem = append(d.stem, "")
+			}
+		case at == inStem:
+			d.addStem(l.text)
+		default: // an option goes on below its first line
+			last := &d.options[len(d.options)-1]
+			last.text += " " + strings.TrimSpace(l.text)
+		}
+	}
+	end()
+	if titled >= 0 && titled != found {
+		r.problem(title.line, quiz.Warning, "question-count", "the title promises %d questions and %d stand here; mend the title, or the question that was not understood", titled, found)
+	}
+}
+
+// stemOf is the match of a line that begins a question.
+func stemOf(text string) []string {
+	if t := strings.TrimPrefix(text, "**"); t == "" || t[0] != 'Q' {
+		return nil
+	}
+	return stemLine().FindStringSubmatch(text)
+}
+
+func (d *draft) addStem(text string) {
+	if m := blockID().FindStringSubmatchIndex(text); m != nil {
+		d.id, text = text[m[2]:m[3]], strings.TrimSpace(text[:m[0]])
+	}
+	if text != "" {
+		d.stem = append(d.stem, text)
+	}
+}
+
+// addOptions takes an option, or several that run on in one line ("A. one B. two"). They run on only where the next
+// letter does not begin a line of its own.
+func (d *draft) addOptions(letter, text string, line int, below []source) {
+	for {
+		next := string(rune(letter[0] + 1))
+		cut := runOn(text, next)
+		if cut < 0 || beginsLine(below, next) {
+			d.options = append(d.options, option{letter, strings.TrimSpace(text), line})
+			return
+		}
+		d.options = append(d.options, option{letter, strings.TrimSpace(text[:cut]), line})
+		letter, text = next, text[cut+3:]
+	}
+}
+
+// runOn is where " B. " stands in text, or -1.
+func runOn(text, letter string) int {
+	for _, mark := range []string{" " + letter + ". ", " " + letter + ") "} {
+		if i := strings.Index(text, mark); i > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func beginsLine(below []source, letter string) bool {
+	for _, l := range below {
+		if l.text == "" {
+			continue
+		}
+		m := optionLine().FindStringSubmatch(l.text)
+		return m != nil && m[1] == letter
+	}
+	return false
+}
+
+var (
+	bankHead = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(?:\[!\w+\][+-]?[ \t]*)?(?:q-?bank\b[:.]?[ \t]*)?(.*?)[ \t]*\((\d+)[ \t]+(?:questions?|items?)\)$`)
+	})
+)
+
+// promised is the number of questions that a bank's title gives.
+func promised(text string) (int, bool) {
+	m := bankHead().FindStringSubmatch(text)
+	if m == nil || len(m[2]) > 4 {
+		return 0, false
+	}
+	n := 0
+	for _, digit := range m[2] {
+		n = n*10 + int(digit-'0')
+	}
+	return n, true
+}
+
+// bankTitle is a bank's title without its mark and count.
+func bankTitle(text string) string {
+	if m := bankHead().FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return strings.TrimSpace(text)
+}
