@@ -1,0 +1,227 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"lunchbox/content"
+	"lunchbox/scenarios"
+)
+
+// RunScenario plays a run: lines that start with a colon steer it, all others go to the simulated shell. It ends with
+// the case, with :quit and with the input, and prints the score last in all three cases. save makes an entry of the
+// run's journal durable.
+func RunScenario(ctx context.Context, c *IO, run *scenarios.Run, save func([]byte) error) error {
+	p := playing{IO: c, run: run, save: save}
+	p.open()
+	err := p.play(ctx)
+	c.Printf("\nScore: %d of 100\n", run.State().Score)
+	c.Flush()
+	if ended(err) {
+		return nil
+	}
+	return err
+}
+
+// playing is a run on the linear face.
+type playing struct {
+	*IO
+	run     *scenarios.Run
+	save    func([]byte) error
+	unsaved bool
+}
+
+// open tells where the run stands.
+func (p *playing) open() {
+	s := p.run.State()
+	p.Printf("%s\n(simulated: nothing here touches your computer; :help tells what you can type)\n\n", s.CaseTitle)
+	p.markdown("", s.Briefing)
+	p.step()
+}
+
+func (p *playing) play(ctx context.Context) error {
+	for p.run.State().Ending == nil {
+		s := p.run.State()
+		prompt := s.Prompt
+		if s.More {
+			prompt = "> "
+		}
+		line, err := p.ReadLine(prompt)
+		if err != nil {
+			return err
+		}
+		move, err := scenarios.ParseInput(line)
+		if err != nil {
+			p.Printf("%v\n", err)
+			continue
+		}
+		out, err := p.run.Do(ctx, move)
+		if err != nil {
+			return fmt.Errorf("the simulated machine: %w", err)
+		}
+		p.show(out)
+		if out.Quit {
+			return ErrQuit
+		}
+		if out.Edit != "" {
+			if err := p.edit(ctx, out.Edit); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// show prints what a move did, once it is durable.
+func (p *playing) show(out scenarios.Outcome) {
+	p.record(out)
+	p.text(out.Output)
+	p.text(out.Text)
+	for _, n := range out.Notices {
+		p.Println(n.String())
+	}
+	if out.Hint != "" {
+		p.Prose("", "Hint: "+content.Words(out.Hint))
+	}
+	switch {
+	case out.Ended:
+		p.ending()
+	case out.Entered:
+		p.Println()
+		p.step()
+	}
+}
+
+func (p *playing) record(out scenarios.Outcome) {
+	for _, e := range out.Entries {
+		if err := p.save(e); err != nil && !p.unsaved {
+			p.unsaved = true
+			p.Notice(unsaved(err))
+		}
+	}
+}
+
+// text prints what a machine or a list says, and ends its last line.
+func (p *playing) text(s string) {
+	if s == "" {
+		return
+	}
+	p.Printf("%s", s)
+	if !strings.HasSuffix(s, "\n") {
+		p.Println()
+	}
+}
+
+// step tells the story and the tasks of the current step.
+func (p *playing) step() {
+	s := p.run.State()
+	p.Printf("Step %d of %d: %s\n\n", s.Index, s.Of, s.Title)
+	p.markdown("", s.Story)
+	for _, g := range s.Goals {
+		mark := "[ ]"
+		if g.Met {
+			mark = "[x]"
+		}
+		p.Printf("%s %s (%d points)\n", mark, g.Text, g.Points)
+	}
+	if d := s.Decision; d != nil {
+		p.Println()
+		p.Prose("", content.Words(d.Ask))
+		for _, o := range d.Options {
+			p.Prose("", fmt.Sprintf(":choose %s  %s", o.ID, content.Words(o.Text)))
+		}
+	}
+	p.Println()
+}
+
+// markdown prints a story paragraph by paragraph.
+func (p *playing) markdown(margin, text string) {
+	for para := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
+		if para != "" {
+			p.standard(margin, para)
+			p.Println()
+		}
+	}
+}
+
+// edit shows a file and reads its new text up to a line with a single dot.
+func (p *playing) edit(ctx context.Context, path string) error {
+	data, reason, err := p.run.ReadFile(ctx, path)
+	if err != nil {
+		return fmt.Errorf("the simulated machine: %w", err)
+	}
+	if reason != "" {
+		p.Printf("edit: %s: %s\n", path, reason)
+		return nil
+	}
+	p.Printf("%s now holds:\n", path)
+	p.text(string(data))
+	p.Println("Type the whole new text; a line with a single . saves it, :quit leaves it as it was.")
+	var text strings.Builder
+	for {
+		line, err := p.ReadLine("> ")
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				p.Println("The file was left as it was.")
+			}
+			return err
+		}
+		switch line {
+		case ":quit":
+			p.Println("The file was left as it was.")
+			return nil
+		case ".":
+			out, err := p.run.Do(ctx, scenarios.Move{Kind: scenarios.Edit, Text: path, Data: []byte(text.String())})
+			if err != nil {
+				return fmt.Errorf("the simulated machine: %w", err)
+			}
+			p.show(out)
+			return nil
+		}
+		text.WriteString(strings.TrimPrefix(line, "\\") + "\n") // "\." is a line with a dot
+	}
+}
+
+// ending tells how the case ended and looks back.
+func (p *playing) ending() {
+	d := p.run.Debrief()
+	p.Printf("\nThe end: %s\n\n", d.Ending.Title)
+	p.markdown("", d.Ending.Story)
+	for _, r := range d.Decisions {
+		p.Prose("", "You decided: "+content.Words(r.Ask))
+		for _, o := range r.Options {
+			mark := "- "
+			if o.Chosen {
+				mark = "* "
+			}
+			p.Prose("  ", fmt.Sprintf("%s%s (%+d)", mark, content.Words(o.Text), o.Points))
+			if o.Why != "" {
+				p.Prose("    ", content.Words(o.Why))
+			}
+		}
+		p.Println()
+	}
+	for _, g := range d.Goals {
+		word := "missed"
+		if g.Earned {
+			word = "earned"
+		}
+		p.Prose("", fmt.Sprintf("%s %d: %s", word, g.Points, g.Text))
+		if g.Why != "" {
+			p.Prose("    ", content.Words(g.Why))
+		}
+	}
+	if d.Hints > 0 {
+		p.Printf("hints: %d, %d points each\n", d.Hints, d.HintCost)
+	}
+	if !d.Passed && d.Walk != "" {
+		p.Println("\nOne way to do it:")
+		p.text(d.Walk)
+	}
+	if len(d.Lessons) > 0 {
+		p.Prose("", "\nRead again: "+strings.Join(d.Lessons, ", "))
+	}
+}

@@ -1,0 +1,122 @@
+package plain_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"lunchbox/plain"
+	"lunchbox/scenarios"
+)
+
+// flags is a machine that can only put flags up: "set X", or an edited file that holds X. A goal holds while its flag
+// is up. Its output holds what a terminal would obey.
+type flags struct {
+	setup scenarios.Setup
+	up    []string
+}
+
+func (m *flags) answer(output string) scenarios.Result {
+	r := scenarios.Result{Output: output, Clock: m.setup.Clock, Prompt: "pat@cellar:~$ "}
+	for _, g := range m.setup.Goals {
+		if slices.Contains(m.up, g) {
+			r.Held = append(r.Held, g)
+		}
+	}
+	return r
+}
+
+func (m *flags) Exec(_ context.Context, line string) (scenarios.Result, error) {
+	verb, arg, _ := strings.Cut(line, " ")
+	switch verb {
+	case "set":
+		m.up = append(m.up, arg)
+	case "red":
+		return m.answer("\x1b[31mred\x1b[0m\x1b]0;title\x07"), nil
+	case "edit":
+		r := m.answer("")
+		r.Edit = arg
+		return r, nil
+	}
+	return m.answer(""), nil
+}
+
+func (m *flags) Effect(context.Context, string) (scenarios.Result, error) {
+	return m.answer("Ouch.\n"), nil
+}
+
+func (m *flags) Complete(context.Context, string) (scenarios.Completion, error) {
+	return scenarios.Completion{}, nil
+}
+
+func (m *flags) ReadFile(context.Context, string) ([]byte, string, error) {
+	return []byte("old text\n"), "", nil
+}
+
+func (m *flags) WriteFile(_ context.Context, _ string, data []byte) (scenarios.Result, string, error) {
+	m.up = append(m.up, strings.Fields(string(data))...)
+	return m.answer(""), "", nil
+}
+
+func (m *flags) Close() error { return nil }
+
+// lamp plays the engine's own small case with what is typed, and gives what a learner reads and what was saved.
+func lamp(t *testing.T, save error, typed ...string) (out, errs string, saved int) {
+	t.Helper()
+	cases, problems := scenarios.Load(os.DirFS("../scenarios/testdata"), "cases")
+	if len(cases) != 1 {
+		t.Fatal(problems)
+	}
+	run, err := scenarios.Start(cases[0], func(s scenarios.Setup) (scenarios.Machine, error) { return &flags{setup: s}, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer run.Close()
+	var o, e strings.Builder
+	talk := plain.New(strings.NewReader(strings.Join(typed, "\n")+"\n"), &o, &e, false)
+	err = plain.RunScenario(context.Background(), talk, run, func([]byte) error {
+		saved++
+		return save
+	})
+	if err != nil && !errors.Is(err, plain.ErrQuit) {
+		t.Fatal(err)
+	}
+	return o.String(), e.String(), saved
+}
+
+func TestAScenarioIsPlayedToItsEnd(t *testing.T) {
+	out, errs, saved := lamp(t, nil, "set seen", "", ":hint", ":choose switch", "set changed", "set steady", "set noted", "")
+	sees(t, out,
+		"The lamp in the cellar\n", "It is dark down here.", "Step 1 of 3: Look\n",
+		"\ngoal met: The lamp has been looked at +20\n", "\n:choose switch  Switch the power off first\n",
+		"You can see the jam.", "You decided: The bulb is dead.", "earned 30: The new bulb is in", "\nScore: 100 of 100\n")
+	if errs != "" || saved != 7 {
+		t.Errorf("%d entries saved, notices %q", saved, errs)
+	}
+}
+
+func TestAScenarioEndsWellInTheMiddle(t *testing.T) {
+	for _, last := range []string{":quit", "# the input just ends"} {
+		out, _, _ := lamp(t, nil, "set seen", ":hnit", "red", last)
+		sees(t, out, "\nno command :hnit", "\nred\n", "\nScore: 20 of 100\n")
+		if strings.ContainsAny(out, "\x1b\x07") {
+			t.Errorf("an escape sequence came through: %q", out)
+		}
+	}
+}
+
+func TestAFileIsTypedAnew(t *testing.T) {
+	out, _, _ := lamp(t, nil, "edit /home/pat/note", "seen", ".", ":goals", "edit /home/pat/note", "noted", ":quit", ":goals")
+	sees(t, out, "old text\n", "\ngoal met: The lamp has been looked at +20\n", "left as it was", "[x] The lamp has been looked at")
+}
+
+func TestAScenarioThatIsNotSavedSaysSoOnce(t *testing.T) {
+	out, errs, _ := lamp(t, errors.New("disk full"), "set seen", "set noted", ":quit")
+	sees(t, out, "Score: 20 of 100")
+	if strings.Count(errs, "disk full") != 1 {
+		t.Errorf("notices: %q", errs)
+	}
+}
