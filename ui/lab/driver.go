@@ -1,0 +1,172 @@
+package lab
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lunchbox/progress"
+	"lunchbox/scenarios"
+	"lunchbox/ui/screen"
+)
+
+// driver owns a run and its machine. A run takes one call at a time: the page asks for one after another, and close
+// waits for the one under way.
+type driver struct {
+	life context.Context // ends with the page
+	end  context.CancelFunc
+
+	mu  sync.Mutex
+	run *scenarios.Run
+}
+
+func newDriver() *driver {
+	life, end := context.WithCancel(context.Background())
+	return &driver{life: life, end: end}
+}
+
+// close stops what runs and ends the machine.
+func (d *driver) close() {
+	d.end()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.run != nil {
+		d.run.Close() // the run is kept in its journal; what a dying machine says adds nothing
+		d.run = nil
+	}
+}
+
+// What the driver tells its page. page tells two labs apart.
+type (
+	started struct {
+		page  *Page
+		id    string // of the run
+		state scenarios.State
+		shown []scenarios.Shown // what was done in an earlier session
+		err   error
+	}
+	did struct {
+		page    *Page
+		move    scenarios.Move
+		outcome scenarios.Outcome
+		after   after
+		err     error
+	}
+	completed struct {
+		page *Page
+		line line // as it was
+		scenarios.Completion
+		err error
+	}
+	opened struct {
+		page         *Page
+		path, reason string
+		data         []byte
+		err          error
+	}
+	slow struct { // the command job has been running for a while
+		page *Page
+		job  int
+	}
+)
+
+// after is how a run stands behind a move.
+type after struct {
+	state   scenarios.State
+	shown   []scenarios.Shown // when the outcome says that it was replaced
+	debrief scenarios.Debrief // when the run has ended
+	path    string            // the map of the case, likewise
+}
+
+var errClosed = errors.New("the case is closed")
+
+// start takes up the run that the record knows, or begins a new one. It waits for the record.
+func (p *Page) start(again bool) tea.Cmd {
+	d, env, c := p.driver, p.env, p.c
+	id := progress.NewID(env.Now(), env.Seed())
+	return func() tea.Msg {
+		if env.Machine == nil {
+			return started{page: p, err: errors.New("there is no simulated machine here")}
+		}
+		select {
+		case <-env.History.Loaded():
+		case <-d.life.Done():
+			return nil
+		}
+		var journal [][]byte
+		if r, ok := env.History.Run(c.Slug); ok && !again && !r.Ended && len(r.Entries) > 0 {
+			id, journal = r.Run, r.Entries
+		}
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		if d.life.Err() != nil {
+			return nil
+		}
+		run, err := scenarios.Resume(c, env.Machine, journal)
+		if err != nil {
+			return started{page: p, err: err}
+		}
+		d.run = run
+		return started{page: p, id: id, state: run.State(), shown: run.Transcript()}
+	}
+}
+
+// do makes a move. Cancelling ctx stops a command that runs.
+func (p *Page) do(ctx context.Context, m scenarios.Move) tea.Cmd {
+	return p.driver.call(func(run *scenarios.Run) tea.Msg {
+		out, err := run.Do(ctx, m)
+		a := after{state: run.State()}
+		if out.Replaced {
+			a.shown = run.Transcript()
+		}
+		if a.state.Ending != nil {
+			a.debrief, a.path = run.Debrief(), run.Map()
+		}
+		return did{page: p, move: m, outcome: out, after: a, err: err}
+	}, func(err error) tea.Msg { return did{page: p, move: m, err: err} })
+}
+
+func (p *Page) complete(ctx context.Context, l line) tea.Cmd {
+	return p.driver.call(func(run *scenarios.Run) tea.Msg {
+		c, err := run.Complete(ctx, l.text[:l.at])
+		return completed{p, l, c, err}
+	}, func(err error) tea.Msg { return completed{page: p, line: l, err: err} })
+}
+
+func (p *Page) read(ctx context.Context, path string) tea.Cmd {
+	return p.driver.call(func(run *scenarios.Run) tea.Msg {
+		data, reason, err := run.ReadFile(ctx, path)
+		return opened{page: p, path: path, reason: reason, data: data, err: err}
+	}, func(err error) tea.Msg { return opened{page: p, path: path, err: err} })
+}
+
+// call is a command that has the run to itself.
+func (d *driver) call(f func(*scenarios.Run) tea.Msg, gone func(error) tea.Msg) tea.Cmd {
+	return func() tea.Msg {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		if d.run == nil {
+			return gone(errClosed)
+		}
+		return f(d.run)
+	}
+}
+
+// save records what a move did.
+func (p *Page) save(entries [][]byte, s scenarios.State, d scenarios.Debrief, ended bool) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, e := range entries {
+		cmds = append(cmds, p.env.Save(progress.Ran{Run: p.id, Case: p.c.Slug, Step: s.Index, Steps: s.Of, Entry: e}))
+	}
+	if ended && s.Ending != nil {
+		cmds = append(cmds, p.env.Save(progress.RunEnded{Run: p.id, Case: p.c.Slug, Ending: s.Ending.ID, Score: d.Score}))
+	}
+	return tea.Batch(cmds...)
+}
+
+var _ screen.Closer = (*Page)(nil)
+
+// Close stops what runs and ends the machine; the run is kept in the record.
+func (p *Page) Close() { p.driver.close() }

@@ -1,0 +1,141 @@
+package lab
+
+import (
+	"fmt"
+	"strings"
+
+	"lunchbox/safe"
+	"lunchbox/ui/question"
+	"lunchbox/ui/sheet"
+)
+
+// What clicks in the story mean.
+type (
+	choose int      // an option of the decision
+	goOn   struct{} // the next step
+	toTerm struct{}
+)
+
+// layOut lays the story out anew.
+func (p *Page) layOut() {
+	if p.id == "" || p.over != nil || p.width <= 0 {
+		return
+	}
+	t := p.env.Theme
+	s := sheet.New(t, p.storyWidth())
+	s.Blank()
+	s.Line(sheet.Span{Text: " "}, sheet.Span{Text: fmt.Sprintf("Step %d of %d  ", p.state.Index, p.state.Of), Style: t.Strong},
+		sheet.Span{Text: safe.Line(p.state.Title), Style: t.Accent.Bold(true)})
+	s.Blank()
+	p.text(s, p.state.Story)
+	p.goals(s)
+	p.decision(s)
+	p.ways(s)
+	p.hints(s)
+	p.figures(s)
+	p.story = s
+	p.top = p.top.Clamp(s.Len(), p.height)
+}
+
+func (p *Page) column() int { return max(min(p.storyWidth()-1, sheet.Prose+1), 1) }
+
+func (p *Page) text(s *sheet.Sheet, markdown string) {
+	t := p.env.Theme
+	s.Add(sheet.Markdown(markdown, []sheet.Span{{Text: " "}}, p.column(), question.Styles(t, t.Text))...)
+}
+
+func (p *Page) goals(s *sheet.Sheet) {
+	t := p.env.Theme
+	if len(p.state.Goals) == 0 {
+		return
+	}
+	s.Blank()
+	s.Line(sheet.Span{Text: " Goals", Style: t.Strong})
+	for _, g := range p.state.Goals {
+		mark, style, earned := "○ ", t.Muted, ""
+		if g.Met {
+			mark, style, earned = "✓ ", t.Right, points("  +", g.Points)
+		}
+		text := append(sheet.Inline(g.Text, t.Text, t.Link), sheet.Span{Text: earned, Style: t.Muted})
+		if g.Hold {
+			text = append(text, sheet.Span{Text: "  must last", Style: t.Muted})
+		}
+		s.Add(sheet.Hang([]sheet.Span{{Text: " "}, {Text: mark, Style: style}}, text, p.column())...)
+	}
+}
+
+func (p *Page) decision(s *sheet.Sheet) {
+	t, d := p.env.Theme, p.state.Decision
+	if d == nil {
+		return
+	}
+	s.Blank()
+	s.Add(sheet.Hang([]sheet.Span{{Text: " "}}, sheet.Inline(d.Ask, t.Strong, t.Link), p.column())...)
+	s.Blank()
+	for i, o := range d.Options {
+		here := p.focus == inStory && i == p.option
+		mark, letter, text := " ", t.Muted, t.Text
+		if here {
+			mark, letter, text = "▸", t.Accent.Bold(true), t.Strong
+		}
+		lead := []sheet.Span{{Text: mark + " ", Style: t.Accent}, {Text: string(rune('A'+i)) + "  ", Style: letter}}
+		rows := sheet.Hang(lead, sheet.Inline(o.Text, text, t.Link), p.column())
+		for j := range rows {
+			rows[j].Selected, rows[j].Act = here, choose(i)
+		}
+		s.Add(rows...)
+	}
+}
+
+// ways are where the story goes on.
+func (p *Page) ways(s *sheet.Sheet) {
+	t := p.env.Theme
+	way := func(text string, act any) {
+		s.Blank()
+		s.Add(sheet.Row{Act: act, Spans: []sheet.Span{{Text: " ▸ ", Style: t.Accent}, {Text: text, Style: t.Strong}}})
+	}
+	if p.state.Ready {
+		way("enter goes on", goOn{})
+	}
+	if p.width < twoPanes && p.state.Decision == nil && !p.state.Ready {
+		way("enter: the terminal", toTerm{})
+	}
+}
+
+func (p *Page) hints(s *sheet.Sheet) {
+	t, n := p.env.Theme, len(p.state.Hints)
+	if p.state.HintsOf == 0 {
+		return
+	}
+	s.Blank()
+	used := fmt.Sprintf("  %d, −%d points each: ctrl+y", p.state.HintsOf, p.state.HintCost)
+	if n > 0 {
+		used = fmt.Sprintf("  %d of %d used, −%d points", n, p.state.HintsOf, n*p.state.HintCost)
+	}
+	s.Line(sheet.Span{Text: " Hints", Style: t.Strong}, sheet.Span{Text: used, Style: t.Muted})
+	for _, h := range p.state.Hints {
+		s.Add(sheet.Hang([]sheet.Span{{Text: " "}}, sheet.Inline(h, t.Tip, t.Link), p.column())...)
+	}
+}
+
+func (p *Page) figures(s *sheet.Sheet) {
+	t := p.env.Theme
+	s.Blank()
+	s.Line(sheet.Span{Text: " "}, sheet.Span{Text: strings.Repeat("─", max(p.column()-1, 0)), Style: t.Faint})
+	s.Add(sheet.Hang([]sheet.Span{{Text: " "}}, []sheet.Span{
+		{Text: "score ", Style: t.Muted}, {Text: fmt.Sprint(p.state.Score), Style: t.Strong},
+		{Text: fmt.Sprintf(" of 100, %d passes", p.state.Pass), Style: t.Muted},
+		{Text: "   clock\u00a0", Style: t.Muted}, {Text: p.state.Clock.Format("15:04"), Style: t.Strong},
+	}, p.column())...)
+}
+
+// showOption brings the option under the cursor on the screen.
+func (p *Page) showOption() {
+	p.layOut()
+	if p.story == nil {
+		return
+	}
+	if from, to, ok := p.story.Find(choose(p.option)); ok {
+		p.top = p.top.Show(from, to, p.height)
+	}
+}

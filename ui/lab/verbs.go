@@ -1,0 +1,313 @@
+package lab
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lunchbox/scenarios"
+	"lunchbox/ui/screen"
+)
+
+// patience is how long a command may run before the page says that it does.
+const patience = 400 * time.Millisecond
+
+// begin takes the run that has started, or says why there is none.
+func (p *Page) begin(msg started) tea.Cmd {
+	p.failed = msg.err
+	if msg.err != nil {
+		return nil
+	}
+	p.id, p.state = msg.id, msg.state
+	p.term = p.term.transcript(p.state.Briefing, msg.shown)
+	p.history = history{}
+	for _, s := range msg.shown {
+		p.history = p.history.add(s.Line)
+	}
+	if len(msg.shown) > 0 {
+		p.term = p.term.add(notice{Kind: scenarios.Note, Text: "taken up where you left it"})
+	}
+	p.arrive()
+	return nil
+}
+
+// startAgain gives up what can't be taken up and begins anew.
+func (p *Page) startAgain() tea.Cmd {
+	p.failed = nil
+	return p.start(true)
+}
+
+// arrive turns to the story of a step that began, where something is to be read or decided before anything is typed.
+func (p *Page) arrive() {
+	p.option, p.top = 0, 0
+	p.focus = inTerminal
+	if p.width < twoPanes || p.onlyDecision() {
+		p.focus = inStory
+	}
+}
+
+// onlyDecision says that nothing is left to do in this step but to decide.
+func (p *Page) onlyDecision() bool {
+	if p.state.Decision == nil {
+		return false
+	}
+	for _, g := range p.state.Goals {
+		if !g.Met {
+			return false
+		}
+	}
+	return true
+}
+
+// submit runs the line that was typed, or queues it behind the command under way.
+func (p *Page) submit() tea.Cmd {
+	text := p.line.text
+	p.history = p.history.add(text)
+	p.line, p.term.back = line{}, 0
+	if p.busy != nil {
+		p.queue = append(p.queue, text)
+		return nil
+	}
+	return p.enter(text)
+}
+
+// enter does what a line says: for the shell, or to the trainer.
+func (p *Page) enter(text string) tea.Cmd {
+	move := scenarios.Move{Kind: scenarios.Line, Text: text}
+	if !p.state.More {
+		var err error
+		if move, err = scenarios.ParseInput(text); err != nil {
+			p.term = p.term.add(input{p.state.Prompt, text}, notice{Kind: scenarios.Note, Text: err.Error()})
+			return p.nextLine()
+		}
+	}
+	switch move.Kind {
+	case scenarios.Quit:
+		return screen.Back
+	case scenarios.Enter:
+		if !p.state.Ready {
+			p.term = p.term.add(input{p.state.Prompt, ""})
+			return p.nextLine()
+		}
+		text = ":next"
+	}
+	p.term = p.term.add(input{p.state.Prompt, text})
+	return p.run(move)
+}
+
+// run makes a move unless the machine is busy.
+func (p *Page) run(m scenarios.Move) tea.Cmd {
+	if p.busy != nil {
+		p.say = "a command is running; ctrl+c stops it"
+		return nil
+	}
+	ctx := p.work()
+	return tea.Batch(p.do(ctx, m), p.watch())
+}
+
+// work marks the machine as busy until a message of it comes.
+func (p *Page) work() context.Context {
+	ctx, stop := context.WithCancel(p.driver.life)
+	p.jobs++
+	p.busy = &job{n: p.jobs, stop: stop}
+	return ctx
+}
+
+// idle is the end of a call of the machine.
+func (p *Page) idle() {
+	if p.busy != nil {
+		p.busy.stop()
+		p.busy = nil
+	}
+}
+
+// watch says so when the command under way takes long.
+func (p *Page) watch() tea.Cmd {
+	n := p.jobs
+	return tea.Tick(patience, func(time.Time) tea.Msg { return slow{p, n} })
+}
+
+// took shows what a move did, records it, and goes on with what was typed ahead.
+func (p *Page) took(msg did) tea.Cmd {
+	p.idle()
+	out := msg.outcome
+	if msg.err != nil {
+		p.queue = nil
+		if errors.Is(msg.err, errClosed) {
+			return nil
+		}
+		p.term = p.term.add(notice{Kind: scenarios.Note, Text: "the machine stopped: " + msg.err.Error() + "; the next line starts another one"})
+		if msg.after.state.Case == "" {
+			return nil
+		}
+	}
+	before := p.state
+	p.state = msg.after.state
+	p.show(out, msg.after)
+	saved := p.save(out.Entries, p.state, msg.after.debrief, out.Ended)
+	if out.Ended {
+		p.queue, p.edit = nil, nil
+		p.over = newDebrief(p, msg.after)
+		return saved
+	}
+	if p.state.Ending == nil {
+		p.over = nil
+	}
+	if out.Entered || out.Replaced && before.Index != p.state.Index {
+		p.arrive()
+	} else if p.onlyDecision() && before.Step == p.state.Step && !allMet(before) {
+		p.focus, p.option = inStory, 0
+	}
+	if msg.move.Kind == scenarios.Edit && p.edit != nil {
+		p.edited(msg)
+	}
+	if out.Edit != "" {
+		return tea.Batch(saved, p.read(p.work(), out.Edit))
+	}
+	return tea.Batch(saved, p.nextLine())
+}
+
+func allMet(s scenarios.State) bool {
+	for _, g := range s.Goals {
+		if !g.Met {
+			return false
+		}
+	}
+	return true
+}
+
+// show puts into the terminal what a move did.
+func (p *Page) show(out scenarios.Outcome, a after) {
+	if out.Replaced {
+		p.term = p.term.transcript(a.state.Briefing, a.shown)
+	}
+	p.term = p.term.add(output(out.Output)).notices(out.Notices)
+	if out.Text != "" {
+		p.term = p.term.add(said(out.Text))
+	}
+	if out.Hint != "" {
+		p.term = p.term.add(hint(out.Hint))
+	}
+	if out.Entered {
+		p.term = p.term.add(entered{fmt.Sprintf("Step %d of %d", a.state.Index, a.state.Of), a.state.Title})
+	}
+	p.term.back = 0
+}
+
+// nextLine runs the next line that was typed ahead.
+func (p *Page) nextLine() tea.Cmd {
+	if len(p.queue) == 0 || p.busy != nil || p.edit != nil || p.over != nil {
+		return nil
+	}
+	text := p.queue[0]
+	p.queue = p.queue[1:]
+	return p.enter(text)
+}
+
+// paste types a text; each line of it but the last runs.
+func (p *Page) paste(msg tea.PasteMsg) tea.Cmd {
+	if p.edit != nil {
+		p.edit.insert(msg.Content)
+		return nil
+	}
+	p.focus = inTerminal
+	lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(msg.Content, "\r\n", "\n"), "\r", "\n"), "\n")
+	var cmds []tea.Cmd
+	for i, text := range lines {
+		p.line = p.line.insert(text)
+		if i < len(lines)-1 {
+			cmds = append(cmds, p.submit())
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// stop is ctrl+c: it stops a command, else empties the line, else asks before it leaves.
+func (p *Page) stop(armed string) tea.Cmd {
+	switch {
+	case p.busy != nil:
+		p.queue = nil
+		p.busy.stop()
+	case p.edit == nil && p.line.text != "":
+		p.term = p.term.add(input{p.state.Prompt, p.line.text + "^C"})
+		p.line, p.term.back = line{}, 0
+	case p.edit == nil && p.state.More:
+		return p.run(scenarios.Move{Kind: scenarios.Undo})
+	case armed == "ctrl+c":
+		return tea.Quit
+	default:
+		p.say, p.armed = "ctrl+c again leaves lunchbox; esc leaves the case; the run is kept", "ctrl+c"
+		if p.edit != nil {
+			p.say = "ctrl+c again leaves lunchbox; esc closes the editor"
+		}
+	}
+	return nil
+}
+
+// leave is esc: the run is kept.
+func (p *Page) leave() tea.Cmd {
+	if p.focus == inTerminal && p.line.text != "" {
+		p.say = "esc leaves when the line is empty; ctrl+u empties it"
+		return nil
+	}
+	return screen.Back
+}
+
+// askHint says what a hint costs, then takes it.
+func (p *Page) askHint(armed string) tea.Cmd {
+	switch {
+	case p.state.HintsOf == 0:
+		p.say = "this step has no hints"
+	case len(p.state.Hints) >= p.state.HintsOf:
+		p.say = "no more hints for this step"
+	case armed == "ctrl+y":
+		return p.run(scenarios.Move{Kind: scenarios.AskHint})
+	default:
+		p.say, p.armed = fmt.Sprintf("a hint costs %d points: ctrl+y again", p.state.HintCost), "ctrl+y"
+	}
+	return nil
+}
+
+func (p *Page) restart(armed string) tea.Cmd {
+	if armed == "ctrl+r" {
+		return p.run(scenarios.Move{Kind: scenarios.Restart})
+	}
+	p.say, p.armed = "ctrl+r again undoes all that you did in this step", "ctrl+r"
+	return nil
+}
+
+// turn changes between the story and the terminal.
+func (p *Page) turn() {
+	if p.focus == inStory {
+		p.focus = inTerminal
+		return
+	}
+	p.focus = inStory
+	p.showOption()
+}
+
+// offer completes the line with what the machine proposed, or lists it.
+func (p *Page) offer(msg completed) tea.Cmd {
+	p.idle()
+	if msg.err != nil || p.line != msg.line || len(msg.Candidates) == 0 || msg.Start > msg.line.at {
+		return p.nextLine()
+	}
+	common := msg.Candidates[0]
+	for _, c := range msg.Candidates[1:] {
+		for !strings.HasPrefix(c, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	head, tail := msg.line.text[:msg.Start], msg.line.text[msg.line.at:]
+	if next := strings.ToValidUTF8(common, ""); len(head)+len(next) > msg.line.at {
+		done := line{head, len(head)}.insert(next)
+		p.line = line{done.text + tail, done.at}
+	} else if len(msg.Candidates) > 1 {
+		p.term = p.term.add(input{p.state.Prompt, p.line.text}, said(columns(msg.Candidates, p.term.width)))
+	}
+	return p.nextLine()
+}
