@@ -1,0 +1,133 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lunchbox/check"
+	"lunchbox/content"
+	"lunchbox/quiz"
+	"lunchbox/safe"
+)
+
+func checkCommand(w *world) *cobra.Command {
+	var format string
+	var strict bool
+	cmd := &cobra.Command{
+		Use:   "check [PATH]…",
+		Short: "Find what is wrong with courses and cases, as a compiler does",
+		Long:  "Check reads libraries, courses or single lessons and prints file:line:col: severity: rule: message for all\nthat is wrong; every case is played. Without a PATH it checks the libraries in use, the built-in one included.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if format != "text" && format != "json" {
+				return usage("--format is text or json, not %q", format)
+			}
+			sources, err := w.checked(args)
+			if err != nil {
+				return err
+			}
+			lib, problems := content.Load(sources...)
+			ours := func(file string) bool {
+				return slices.ContainsFunc(sources, func(s content.Source) bool {
+					return !s.Quiet && (s.Name == "" || strings.HasPrefix(file, s.Name+"/"))
+				})
+			}
+			return report(w.out, check.Library(cmd.Context(), lib, problems, newMachine, ours), format, strict)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail too")
+	return cmd
+}
+
+// checked are the sources to look over, and behind them, quiet, those that their links may lead to.
+func (w *world) checked(paths []string) ([]content.Source, error) {
+	rest, err := w.sources()
+	if err != nil || len(paths) == 0 {
+		return rest, err
+	}
+	var sources []content.Source
+	for _, p := range paths {
+		s, err := pathSource(p)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, s)
+	}
+	for _, s := range rest {
+		s.Quiet = true
+		sources = append(sources, s)
+	}
+	return sources, nil
+}
+
+// pathSource is a folder, or a folder in which only one file is seen.
+func pathSource(p string) (content.Source, error) {
+	info, err := os.Stat(p)
+	if err != nil {
+		return content.Source{}, fmt.Errorf("%s: %w", p, pathReason(err))
+	}
+	if info.IsDir() {
+		return folder(p)
+	}
+	s, err := folder(filepath.Dir(p))
+	s.FS = only{s.FS, filepath.Base(p)}
+	return s, err
+}
+
+// only is a file system with a single file.
+type only struct {
+	fs.FS
+	name string
+}
+
+func (o only) ReadDir(dir string) ([]fs.DirEntry, error) {
+	if dir != "." {
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrNotExist}
+	}
+	entries, err := fs.ReadDir(o.FS, dir)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() != o.name }), err
+}
+
+func (o only) Stat(name string) (fs.FileInfo, error) {
+	if name != "." && name != o.name {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.Stat(o.FS, name)
+}
+
+type findingJSON struct {
+	File     string        `json:"file"`
+	Line     int           `json:"line"`
+	Column   int           `json:"column"`
+	Severity quiz.Severity `json:"severity"`
+	Rule     string        `json:"rule"`
+	Message  string        `json:"message"`
+}
+
+// report prints findings and says by its error whether they fail the check.
+func report(out io.Writer, problems []quiz.Problem, format string, strict bool) error {
+	var result error
+	rows := []findingJSON{}
+	for _, p := range problems {
+		if p.Severity == quiz.Error || strict && p.Severity == quiz.Warning {
+			result = errFound
+		}
+		rows = append(rows, findingJSON{p.File, max(p.Line, 1), max(p.Column, 1), p.Severity, p.Rule, p.Message})
+		if format == "text" {
+			fmt.Fprintln(out, safe.Line(p.String()))
+		}
+	}
+	if format == "json" {
+		if err := writeJSON(out, rows); err != nil {
+			return err
+		}
+	}
+	return result
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lunchbox/content"
+	"lunchbox/progress"
+	"lunchbox/ui"
+	"lunchbox/ui/screen"
+)
+
+// shelf is the library on its way in: its courses at once, all of it a little later.
+type shelf struct {
+	lib      atomic.Pointer[content.Library]
+	problems atomic.Int64
+	loaded   chan struct{} // closed when lib is whole
+}
+
+// show runs the terminal program at home, with the pages of routes on top. lib is the library if it is loaded
+// already; otherwise it loads beside the first frame.
+func (w *world) show(ctx context.Context, lib *content.Library, routes ...screen.Route) error {
+	if w.theme != "auto" && w.theme != "dark" && w.theme != "light" {
+		return usage("--theme is dark, light or auto, not %q", w.theme)
+	}
+	sources, err := w.sources()
+	if err != nil {
+		return err
+	}
+	s := shelf{loaded: make(chan struct{})}
+	store := progress.Open(w.dataDir(), time.Now)
+	if lib == nil {
+		lib = content.Courses(sources...)
+		go s.load(sources)
+	} else {
+		close(s.loaded)
+	}
+	s.lib.CompareAndSwap(nil, lib)
+	load := []tea.Cmd{s.wait(), historyLoaded(store), noticed(store)}
+	env := screen.Env{
+		Library: s.lib.Load, Course: course(lib), Problems: func() int { return int(s.problems.Load()) },
+		Record: store, History: store, Machine: newMachine, Now: time.Now, Seed: w.newSeed, Shuffle: !w.noShuffle,
+	}
+	err = ui.Run(ctx, env, append([]screen.Route{screen.Home{}}, routes...), ui.Options{Theme: strings.TrimPrefix(w.theme, "auto"), Load: load})
+	<-s.loaded
+	return errors.Join(err, store.Close(closeAfter))
+}
+
+// load reads the libraries. It ends by itself before the program can: nothing in it waits for anybody.
+func (s *shelf) load(sources []content.Source) {
+	defer close(s.loaded)
+	lib, problems := content.Load(sources...)
+	s.problems.Store(int64(len(problems)))
+	s.lib.Store(lib)
+}
+
+// wait tells the pages that the libraries are in.
+func (s *shelf) wait() tea.Cmd {
+	return func() tea.Msg {
+		<-s.loaded
+		return screen.LibraryMsg{}
+	}
+}
+
+// historyLoaded waits for what earlier sessions recorded.
+func historyLoaded(store *progress.Store) tea.Cmd {
+	return func() tea.Msg {
+		<-store.Loaded()
+		return screen.HistoryMsg{}
+	}
+}
+
+// noticed tells in the footer what is wrong with the record.
+func noticed(store *progress.Store) tea.Cmd {
+	return func() tea.Msg {
+		if n := store.Notices(); len(n) > 0 {
+			return screen.ErrMsg{Err: errors.New(strings.Join(n, " "))}
+		}
+		return nil
+	}
+}
