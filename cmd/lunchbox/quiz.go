@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -43,8 +44,8 @@ func quizCommand(w *world) *cobra.Command {
 					title = l.Title
 				}
 			}
-			if answers == "" && w.screen() && !missed {
-				return w.show(cmd.Context(), lib, screen.Drill{Title: title, Lesson: oneLesson(items), Mode: "practice", Items: drawn(items, count, w)})
+			if answers == "" && w.screen() {
+				return w.show(cmd.Context(), lib, w.drill(items, title, count, missed))
 			}
 			return w.quizPlain(lib, items, title, count, missed, answers)
 		},
@@ -56,6 +57,8 @@ func quizCommand(w *world) *cobra.Command {
 	return cmd
 }
 
+var errNothingMissed = errors.New("nothing was missed at the last try")
+
 // selected are the items that the words of a call name.
 func selected(lib *content.Library, words []string) ([]quiz.Item, error) {
 	items, missing := lib.Select(words)
@@ -66,6 +69,21 @@ func selected(lib *content.Library, words []string) ([]quiz.Item, error) {
 		return nil, fmt.Errorf("no questions in %s; see lunchbox list items", strings.Join(words, ", "))
 	}
 	return items, nil
+}
+
+// drill opens on the items, or on those of them that were missed at the last try.
+func (w *world) drill(items []quiz.Item, title string, count int, missed bool) first {
+	return func(store *progress.Store) (screen.Route, error) {
+		mode := "practice"
+		if missed {
+			<-store.Loaded()
+			mode, items = "missed", agenda.Missed(items, store)
+		}
+		if len(items) == 0 {
+			return nil, errNothingMissed
+		}
+		return screen.Drill{Title: title, Lesson: oneLesson(items), Mode: mode, Items: drawn(items, count, w)}, nil
+	}
 }
 
 // drawn are at most count items, in the order in which they will be asked; 0 is all, left to the drill's own order.
@@ -105,8 +123,7 @@ func (w *world) quizPlain(lib *content.Library, items []quiz.Item, title string,
 		if missed {
 			mode = "missed"
 			if items = agenda.Missed(items, store); len(items) == 0 {
-				fmt.Fprintln(w.out, "Nothing was missed at the last try.")
-				return nil
+				return errNothingMissed
 			}
 		}
 		return w.trainerOf(lib, store).Ask(w.io(in), items, mode, title, count)

@@ -30,7 +30,7 @@ func scenarioCommand(w *world) *cobra.Command {
 				return unknown("scenario", args[0], names)
 			}
 			if w.screen() {
-				return w.show(cmd.Context(), lib, screen.Lab{Slug: k.Slug})
+				return w.show(cmd.Context(), lib, at(screen.Lab{Slug: k.Slug}))
 			}
 			return w.withRecord(func(store *progress.Store) error {
 				return w.trainerOf(lib, store).Scenario(cmd.Context(), w.io(w.in), k.Slug)

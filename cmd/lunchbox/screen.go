@@ -22,11 +22,19 @@ type shelf struct {
 	loaded   chan struct{} // closed when lib is whole
 }
 
-// show runs the terminal program at home, with the pages of routes on top. lib is the library if it is loaded
-// already; otherwise it loads beside the first frame.
-func (w *world) show(ctx context.Context, lib *content.Library, routes ...screen.Route) error {
-	if w.theme != "auto" && w.theme != "dark" && w.theme != "light" {
-		return usage("--theme is dark, light or auto, not %q", w.theme)
+// first is the page that the program opens on, above home. It may wait for what the record holds.
+type first func(*progress.Store) (screen.Route, error)
+
+// at opens on a page that needs nothing of the record.
+func at(to screen.Route) first {
+	return func(*progress.Store) (screen.Route, error) { return to, nil }
+}
+
+// show runs the terminal program at home, with the page that open names on top unless it is nil. lib is the library if
+// it is loaded already; otherwise it loads beside the first frame.
+func (w *world) show(ctx context.Context, lib *content.Library, open first) error {
+	if err := w.checkTheme(); err != nil {
+		return err
 	}
 	sources, err := w.sources()
 	if err != nil {
@@ -46,7 +54,16 @@ func (w *world) show(ctx context.Context, lib *content.Library, routes ...screen
 		Library: s.lib.Load, Course: course(lib), Problems: func() int { return int(s.problems.Load()) },
 		Record: store, History: store, Machine: newMachine, Now: time.Now, Seed: w.newSeed, Shuffle: !w.noShuffle,
 	}
-	err = ui.Run(ctx, env, append([]screen.Route{screen.Home{}}, routes...), ui.Options{Theme: strings.TrimPrefix(w.theme, "auto"), Load: load})
+	pages := []screen.Route{screen.Home{}}
+	if open != nil {
+		var page screen.Route
+		if page, err = open(store); err == nil {
+			pages = append(pages, page)
+		}
+	}
+	if err == nil {
+		err = ui.Run(ctx, env, pages, ui.Options{Theme: strings.TrimPrefix(w.theme, "auto"), Load: load})
+	}
 	<-s.loaded
 	return errors.Join(err, store.Close(closeAfter))
 }

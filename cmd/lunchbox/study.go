@@ -27,7 +27,7 @@ func studyCommand(w *world) *cobra.Command {
 				return unknown("lesson", args[0], lib.Names())
 			}
 			if w.screen() {
-				return w.show(cmd.Context(), lib, screen.Lesson{Slug: l.Slug})
+				return w.show(cmd.Context(), lib, at(screen.Lesson{Slug: l.Slug}))
 			}
 			return w.withRecord(func(store *progress.Store) error {
 				return w.trainerOf(lib, store).Read(cmd.Context(), w.io(w.in), l)
@@ -39,7 +39,7 @@ func studyCommand(w *world) *cobra.Command {
 // trainer is the whole program: home on a screen, menus elsewhere.
 func (w *world) trainer(ctx context.Context) error {
 	if w.screen() {
-		return w.show(ctx, nil)
+		return w.show(ctx, nil, nil)
 	}
 	lib, _, err := w.library()
 	if err != nil {

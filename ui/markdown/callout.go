@@ -104,14 +104,14 @@ func (d *drawing) group(g content.Group, width int) []row {
 // bank says how many questions stand here; what they ask is for the drill.
 func (d *drawing) bank(b content.Block, width int) []row {
 	n := len(d.lesson.Items)
-	count, hint := fmt.Sprintf("%d questions", n), "p starts them"
+	count := fmt.Sprintf("%d questions", n)
 	switch n {
 	case 0:
 		return []row{{b.Line, b.Line, line{words(d.pens.muted, "no questions in this bank")}.clipped(width)}}
 	case 1:
-		count, hint = "1 question", "p starts it"
+		count = "1 question"
 	}
-	return []row{{b.Line, b.Line, line{words(d.pens.strong, count), words(d.pens.text, " in this bank   "), words(d.pens.muted, hint)}.clipped(width)}}
+	return []row{{b.Line, b.Line, line{words(d.pens.strong, count), words(d.pens.text, " in this bank")}.clipped(width)}}
 }
 
 // heading is a section's title as it is shown; "" for a section without one and for the box, which has its own.
