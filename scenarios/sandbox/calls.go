@@ -10,7 +10,6 @@ import (
 
 	"mvdan.cc/sh/v3/expand"
 	"mvdan.cc/sh/v3/interp"
-	"mvdan.cc/sh/v3/syntax"
 )
 
 // onCall sees every simple command before it runs, with its words expanded, and gives what is to run instead:
@@ -80,6 +79,8 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		}
 	case "command", "builtin", "exec":
 		return sh.prefixCall(hc, name, rest)
+	case "bash", "sh":
+		return sh.bashCall(hc, name, rest)
 	case "unset":
 		if slices.ContainsFunc(rest, strangeSubscript) {
 			return fail(1, "bash: unset: only numbers may stand in [ ]: not part of this simulation")
@@ -95,6 +96,9 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		if interp.IsBuiltin(name) {
 			return ours(args)
 		}
+		if strings.Contains(name, "/") && sh.isScript(hc, name) {
+			return sh.scriptCall(hc, name, rest)
+		}
 	}
 	return args
 }
@@ -103,143 +107,6 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 func strangeSubscript(arg string) bool {
 	_, sub, ok := strings.Cut(arg, "[")
 	return ok && strings.Trim(sub, "0123456789-]@*") != ""
-}
-
-// lowered makes text that the interpreter parses at run time safe, as a line is.
-func (sh *shell) lowered(src string) (string, error) {
-	if len(src) > maxInput {
-		return "", notSimulated("text this long")
-	}
-	file, err := syntax.NewParser().Parse(strings.NewReader(src), "")
-	if err != nil {
-		return "", syntaxError(err)
-	}
-	if err := guardDepth(file); err != nil {
-		return "", err
-	}
-	if err := lower(file, sh.m.serial); err != nil {
-		return "", err
-	}
-	var text strings.Builder
-	if err := syntax.NewPrinter().Print(&text, file); err != nil {
-		return "", err
-	}
-	again, err := syntax.NewParser().Parse(strings.NewReader(text.String()), "")
-	if err != nil {
-		return "", syntaxError(err)
-	}
-	return text.String(), guard(again)
-}
-
-func (sh *shell) evalCall(src string) []string {
-	text, err := sh.lowered(src)
-	if err != nil {
-		return fail(2, "bash: eval: "+err.Error())
-	}
-	return []string{"eval", text}
-}
-
-// sourceCall runs a file of the machine as a function that is defined for the purpose.
-func (sh *shell) sourceCall(hc interp.HandlerContext, rest []string) []string {
-	if len(rest) == 0 {
-		return fail(2, "bash: source: filename argument required")
-	}
-	data, err := sh.m.tree.read(sh.m.acting, abs(hc.Dir, rest[0]))
-	if err != nil {
-		return fail(1, "bash: "+rest[0]+": "+err.Error())
-	}
-	text, err := sh.lowered(string(data))
-	if err != nil {
-		return fail(1, "bash: "+rest[0]+": "+err.Error())
-	}
-	name := hidden + "source_" + strconv.Itoa(sh.m.serial())
-	params := `"$@"`
-	if len(rest) > 1 {
-		params = ""
-		for _, arg := range rest[1:] {
-			params += " " + quote(arg)
-		}
-	}
-	src := name + "() {\n:\n" + text + "\n}\n" + name + " " + params
-	file, err := syntax.NewParser().Parse(strings.NewReader(src), "")
-	if err == nil {
-		err = guard(file)
-	}
-	if err != nil {
-		return fail(1, "bash: "+rest[0]+": "+err.Error())
-	}
-	return []string{"eval", src}
-}
-
-// trapCall keeps what the interpreter would parse when the shell exits or a command fails. After -- nothing is
-// taken for an option.
-func (sh *shell) trapCall(args []string) []string {
-	rest := args[1:]
-	if len(rest) > 0 && rest[0] == "--" {
-		rest = rest[1:]
-	}
-	text, signals := "", rest
-	switch {
-	case len(rest) == 0:
-		return []string{"trap"}
-	case len(rest[0]) > 1 && rest[0][0] == '-':
-		return fail(2, "bash: trap: "+rest[0]+": not part of this simulation")
-	case len(rest) > 1:
-		text, signals = rest[0], rest[1:]
-	}
-	if text == "-" {
-		text = ""
-	}
-	text, err := sh.lowered(text)
-	if err != nil {
-		return fail(2, "bash: trap: "+err.Error())
-	}
-	for _, name := range signals {
-		if name != "EXIT" && name != "ERR" {
-			return fail(1, "bash: trap: "+name+": only EXIT and ERR are part of this simulation")
-		}
-	}
-	for _, name := range signals {
-		sh.traps[name] = text
-		if text == "" {
-			delete(sh.traps, name)
-		}
-	}
-	return append([]string{"trap", "--", text}, signals...)
-}
-
-// aliasCall checks the words of an alias, which are expanded where the alias is used.
-func (sh *shell) aliasCall(args []string) []string {
-	if !slices.ContainsFunc(args, func(arg string) bool { return strings.Contains(arg, "=") }) {
-		return ours(args)
-	}
-	out := []string{"alias"}
-	for _, arg := range args[1:] {
-		name, src, ok := strings.Cut(arg, "=")
-		if ok {
-			text, err := sh.lowered(": " + src)
-			if err != nil {
-				return fail(2, "bash: alias: "+err.Error())
-			}
-			again, err := syntax.NewParser().Parse(strings.NewReader(text), "")
-			if err != nil || len(again.Stmts) != 1 || !plainCall(again.Stmts[0]) {
-				return fail(2, "bash: alias: "+name+": more than a command and its words: not part of this simulation")
-			}
-			text = strings.TrimPrefix(strings.TrimSpace(text), ":")
-			arg = name + "=" + strings.TrimPrefix(text, " ")
-			if strings.HasSuffix(src, " ") {
-				arg += " "
-			}
-			sh.aliases[name] = src
-		}
-		out = append(out, arg)
-	}
-	return out
-}
-
-func plainCall(st *syntax.Stmt) bool {
-	c, ok := st.Cmd.(*syntax.CallExpr)
-	return ok && len(st.Redirs) == 0 && !st.Negated && len(c.Assigns) == 0
 }
 
 // prefixCall deals with what stands before another command: command, builtin and exec.

@@ -192,7 +192,7 @@ func runHistory(p *proc) int {
 }
 
 func runSubshell(p *proc) int {
-	return p.fail(2, "a shell within the shell is not part of this simulation; use ( ) or source FILE")
+	return p.fail(2, "a shell below another command is not part of this simulation")
 }
 
 func runPrintenv(p *proc) int {

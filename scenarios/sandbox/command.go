@@ -94,7 +94,7 @@ func (p *proc) unknown(name string) int {
 	return 127
 }
 
-// script says what happens with ./name: scripts are read by source.
+// script says why a path can't be run: scripts run before they come here.
 func (p *proc) script(name string) int {
 	n, err := p.m.tree.find(p.m.acting, abs(p.dir, name), true)
 	switch {
@@ -110,7 +110,7 @@ func (p *proc) script(name string) int {
 		}
 		return 126
 	}
-	p.err.print("bash: " + name + ": running files is not part of this simulation; source " + name + " reads it into this shell\n")
+	p.err.print("bash: " + name + ": a script below another command is not part of this simulation\n")
 	return 126
 }
 

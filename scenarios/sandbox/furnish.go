@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// simulated is what the files of the machine's own programs hold.
+const simulated = "(simulated)\n"
+
 // furnish makes the folders and files that every machine has, then those of the case.
 func (m *computer) furnish(files []File) error {
 	for _, f := range files {
@@ -63,10 +66,10 @@ func (m *computer) standardFiles() []File {
 		if name == ":" || name == "." || slices.Contains(shellWords, name) {
 			continue
 		}
-		files = append(files, File{Path: "/usr/bin/" + name, Mode: 0o755, Data: []byte("(simulated)\n")})
+		files = append(files, File{Path: "/usr/bin/" + name, Mode: 0o755, Data: []byte(simulated)})
 	}
 	for _, sh := range []string{"bash", "sh"} {
-		files = append(files, File{Path: "/bin/" + sh, Mode: 0o755, Data: []byte("(simulated)\n")})
+		files = append(files, File{Path: "/bin/" + sh, Mode: 0o755, Data: []byte(simulated)})
 	}
 	for i := range files {
 		files[i].Owner = "root"
