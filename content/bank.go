@@ -45,7 +45,6 @@ var (
 	answer  = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(?:\[!(?:answer|success)\][+-]?.*|show answer[:.]?(?:[ \t]+(.*))?)$`)
 	})
-	optionLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[-*][ \t]+)?([A-Z])[.)][ \t]+(.*)$`) })
 )
 
 // draft is an item while its lines are read.
@@ -98,19 +97,19 @@ func (r *reader) bank(lines []source) {
 			}
 			continue
 		}
-		if m := answer().FindStringSubmatch(l.text); m != nil && at != inAnswer {
+		if key, ok := answerOf(l.text); ok && at != inAnswer {
 			at, d.told = inAnswer, true
-			if m[1] != "" {
-				d.answer = append(d.answer, source{m[1], l.line})
+			if key != "" {
+				d.answer = append(d.answer, source{key, l.line})
 			}
 			continue
 		}
-		switch m := optionLine().FindStringSubmatch(l.text); {
+		switch letter, text := optionOf(l.text); {
 		case at == inAnswer:
 			d.answer = append(d.answer, l)
-		case m != nil:
+		case letter != "":
 			at = inOptions
-			d.addOptions(m[1], m[2], l.line, lines[i+1:])
+			d.addOptions(letter, text, l.line, lines[i+1:])
 		case l.text == "":
 			if at == inStem && len(d.stem) > 0 {
 				d.stem = append(d.stem, "")
@@ -136,9 +135,34 @@ func stemOf(text string) []string {
 	return stemLine().FindStringSubmatch(text)
 }
 
+// answerOf says that a line begins an answer, and gives the key where it stands on the same line.
+func answerOf(text string) (key string, ok bool) {
+	if text == "" || !strings.ContainsRune("[sS", rune(text[0])) {
+		return "", false
+	}
+	m := answer().FindStringSubmatch(text)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
+
+// optionOf reads "A. text", "A) text" or either behind a bullet; the letter is "" if the line is none of them.
+func optionOf(line string) (letter, text string) {
+	if len(line) > 2 && (line[0] == '-' || line[0] == '*') && (line[1] == ' ' || line[1] == '\t') {
+		line = strings.TrimLeft(line[2:], " \t")
+	}
+	if len(line) < 3 || line[0] < 'A' || line[0] > 'Z' || line[1] != '.' && line[1] != ')' || line[2] != ' ' && line[2] != '\t' {
+		return "", ""
+	}
+	return line[:1], strings.TrimLeft(line[2:], " \t")
+}
+
 func (d *draft) addStem(text string) {
-	if m := blockID().FindStringSubmatchIndex(text); m != nil {
-		d.id, text = text[m[2]:m[3]], strings.TrimSpace(text[:m[0]])
+	if strings.Contains(text, "^") {
+		if m := blockID().FindStringSubmatchIndex(text); m != nil {
+			d.id, text = text[m[2]:m[3]], strings.TrimSpace(text[:m[0]])
+		}
 	}
 	if text != "" {
 		d.stem = append(d.stem, text)
@@ -175,8 +199,8 @@ func beginsLine(below []source, letter string) bool {
 		if l.text == "" {
 			continue
 		}
-		m := optionLine().FindStringSubmatch(l.text)
-		return m != nil && m[1] == letter
+		begins, _ := optionOf(l.text)
+		return begins == letter
 	}
 	return false
 }

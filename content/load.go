@@ -83,7 +83,7 @@ func (ld *loader) source(s Source) {
 		reading  sync.WaitGroup
 	)
 	if hasCases && !ld.outline {
-		reading.Go(func() { cases, problems = scenarios.Load(s.FS, "scenarios") })
+		reading.Go(func() { cases, problems = scenarios.Load(s.Name, s.FS, "scenarios") })
 	}
 	if hasContent {
 		entries, _ := fs.ReadDir(s.FS, "content")
@@ -94,10 +94,7 @@ func (ld *loader) source(s Source) {
 		}
 	}
 	reading.Wait()
-	for _, p := range problems {
-		p.File = path.Join(s.Name, p.File)
-		ld.add(p)
-	}
+	ld.add(problems...)
 	for _, c := range cases {
 		if _, shadowed := ld.lib.Case(c.Slug); !shadowed {
 			ld.lib.Cases = append(ld.lib.Cases, c)

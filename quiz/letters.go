@@ -33,8 +33,14 @@ var (
 // references finds the letters in text that name one of n options: "(A)", "(A is …)", "Option A", "A and C", "C is".
 // unsure says that some letter may or may not be one: then nothing may be re-lettered.
 func references(text string, n int) (refs []ref, unsure bool) {
-	text = code().ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("x", len(s)) })
 	letters := standing(text, n)
+	if len(letters) == 0 {
+		return nil, false
+	}
+	if strings.Contains(text, "`") {
+		text = code().ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("x", len(s)) })
+		letters = standing(text, n)
+	}
 	named := make([]bool, len(letters))
 	for i, l := range letters {
 		before, after := text[max(0, l.at-16):l.at], text[l.at+1:]

@@ -1,10 +1,8 @@
 package quiz
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Explain gives each option its rationale out of the whole explanation: a distractor's is the sentences that name its
@@ -41,10 +39,6 @@ func Explain(options []Option, explanation string) []Option {
 	return out
 }
 
-var sentenceEnd = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[.!?]["'”’)\]*_]*\s+`)
-})
-
 // Sentences splits prose at full stops, question and exclamation marks and blank lines; white space becomes one
 // blank. An abbreviation ("e.g.", "vs.") ends nothing.
 func Sentences(text string) []string {
@@ -52,10 +46,14 @@ func Sentences(text string) []string {
 	for para := range strings.SplitSeq(strings.ReplaceAll(text, "\r", ""), "\n\n") {
 		para = strings.Join(strings.Fields(para), " ")
 		start := 0
-		for _, m := range sentenceEnd().FindAllStringIndex(para, -1) {
-			if opens(para[m[1]:]) && !abbreviated(para[:m[0]]) {
-				out = append(out, strings.TrimSpace(para[start:m[1]]))
-				start = m[1]
+		for i := 0; i < len(para); i++ {
+			if !strings.ContainsRune(".!?", rune(para[i])) {
+				continue
+			}
+			end := i + 1 + len(para[i+1:]) - len(strings.TrimLeft(para[i+1:], "\"'”’)]*_"))
+			if end < len(para) && para[end] == ' ' && opens(para[end+1:]) && !abbreviated(para[:i]) {
+				out = append(out, para[start:end])
+				start = end + 1
 			}
 		}
 		if rest := strings.TrimSpace(para[start:]); rest != "" {

@@ -49,6 +49,11 @@ func printable(s string) string {
 	b.Grow(len(s))
 	last, marks := rune(0), 0 // the last rune kept, and the marks on it
 	for i, r := range s {
+		if r >= ' ' && r < 0x7f {
+			b.WriteByte(byte(r))
+			last, marks = r, 0
+			continue
+		}
 		size := utf8.RuneLen(r)
 		if r == utf8.RuneError {
 			_, size = utf8.DecodeRuneInString(s[i:])
@@ -70,7 +75,6 @@ func printable(s string) string {
 			}
 			b.WriteRune(r)
 			continue
-		case r == ' ':
 		case unicode.Is(unicode.Zs, r) || r == '\u2028' || r == '\u2029':
 			r = ' '
 		case unicode.Is(unicode.Co, r) || r == utf8.RuneError:
