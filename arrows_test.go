@@ -42,7 +42,7 @@ var arrows = map[string]struct{ ours, others []string }{
 
 var (
 	domain = []string{"agenda", "content", "quiz", "scenarios", "study", "progress"}
-	tea    = []string{"charm.land/bubbletea/v2", "charm.land/bubbles/v2", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi", "github.com/sahilm/fuzzy"}
+	tea    = []string{"charm.land/bubbletea/v2", "charm.land/bubbles/v2", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi"}
 )
 
 // guarded are packages of the standard library that only those that name them may import.

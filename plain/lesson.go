@@ -101,7 +101,7 @@ func (c *IO) standard(margin, text string) {
 // bank says how many items there are, or writes them with their keys.
 func (c *IO) bank(l *content.Lesson, margin string, answers bool) {
 	if !answers {
-		c.Prose(margin, questions(len(l.Items))+": lunchbox quiz "+l.Slug)
+		c.Prose(margin, count(len(l.Items), "question")+": lunchbox quiz "+l.Slug)
 		return
 	}
 	for i, it := range l.Items {
@@ -116,9 +116,9 @@ func (c *IO) bank(l *content.Lesson, margin string, answers bool) {
 	}
 }
 
-func questions(n int) string {
+func count(n int, what string) string {
 	if n == 1 {
-		return "1 question"
+		return "1 " + what
 	}
-	return fmt.Sprintf("%d questions", n)
+	return fmt.Sprintf("%d %ss", n, what)
 }

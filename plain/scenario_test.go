@@ -66,7 +66,7 @@ func (m *flags) Close() error { return nil }
 // lamp plays the engine's own small case with what is typed, and gives what a learner reads and what was saved.
 func lamp(t *testing.T, save error, typed ...string) (out, errs string, saved int) {
 	t.Helper()
-	cases, problems := scenarios.Load(os.DirFS("../scenarios/testdata"), "cases")
+	cases, problems := scenarios.Load("", os.DirFS("../scenarios/testdata"), "cases")
 	if len(cases) != 1 {
 		t.Fatal(problems)
 	}

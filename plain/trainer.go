@@ -230,7 +230,7 @@ func (t Trainer) lesson(ctx context.Context, c *IO, l *content.Lesson) error {
 	c.Printf("\n%s\n\n", l.Title)
 	entries := []entry{{"Read", func() error { return t.Read(ctx, c, l) }}}
 	if len(l.Items) > 0 {
-		entries = append(entries, entry{"Practice (" + questions(len(l.Items)) + ")", func() error { return t.begin(ctx, c, l.Items, "practice", l) }})
+		entries = append(entries, entry{"Practice (" + count(len(l.Items), "question") + ")", func() error { return t.begin(ctx, c, l.Items, "practice", l) }})
 	}
 	if k, ok := t.Library.CaseOf(l); ok {
 		entries = append(entries, entry{"Case: " + k.Title, func() error { return t.Scenario(ctx, c, k.Slug) }})
@@ -292,12 +292,12 @@ func (c *IO) Stats(s agenda.Stats) {
 	case s.Answers == 0:
 		c.Println("No answers yet.")
 	default:
-		c.Printf("%d answers, %d of them right. %d days in a row.\n", s.Answers, s.Correct, s.Streak)
+		c.Printf("%s, %d right. %s in a row.\n", count(s.Answers, "answer"), s.Correct, count(s.Streak, "day"))
 	}
 	for _, group := range [][]agenda.Share{s.Domains, s.Objectives} {
 		for _, d := range group {
 			if d.Items > 0 {
-				c.Printf("%s %s: %d of %d questions answered, %d right at the last try\n", d.ID, d.Title, d.Answered, d.Items, d.Right)
+				c.Printf("%s %s: %d of %s answered, %d right at the last try\n", d.ID, d.Title, d.Answered, count(d.Items, "question"), d.Right)
 			}
 		}
 	}

@@ -97,7 +97,7 @@ func TestTheTrainerGoesOnWhereItWasLeft(t *testing.T) {
 	sees(t, learner(t, record, "1\n"), "Key Concepts", "Enter for Practice Questions")
 	learner(t, record, "1\n\n1\nA\n:quit\n")
 	sees(t, learner(t, record, "1\nB\n"), "1) Go on with practice: Locks (question 2 of 2)", "Question 2 of 2", "Score: 2 of 2 (100%)")
-	sees(t, learner(t, record, "3\n"), "Statistics", "2 answers, 2 of them right.")
+	sees(t, learner(t, record, "3\n"), "Statistics", "2 answers, 2 right. 1 day in a row.")
 }
 
 func TestMenusTakeNumbersOnly(t *testing.T) {

@@ -127,6 +127,10 @@ const immutable = "mode=ro&immutable=1"
 
 // connect opens one connection to the file at path; options are those of SQLite's URIs.
 func connect(ctx context.Context, path, options string) (*sql.DB, *sql.Conn, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, nil, err
+	}
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/…

@@ -24,8 +24,9 @@ const (
 )
 
 // Load reads the cases of a library: the folders of dir that hold a scenario.md, in the order of their names. All that
-// is wrong is told at once; a case with an error is left out. A dir that does not exist holds no cases.
-func Load(fsys fs.FS, dir string) ([]*Case, []quiz.Problem) {
+// is wrong is told at once; a case with an error is left out. A dir that does not exist holds no cases. library stands
+// before the names of files in messages.
+func Load(library string, fsys fs.FS, dir string) ([]*Case, []quiz.Problem) {
 	var cases []*Case
 	var problems []quiz.Problem
 	folders, err := fs.ReadDir(fsys, dir)
@@ -42,8 +43,15 @@ func Load(fsys fs.FS, dir string) ([]*Case, []quiz.Problem) {
 		c, found := loadCase(fsys, path.Join(dir, f.Name()))
 		problems = append(problems, found...)
 		if c != nil {
+			c.File = path.Join(library, c.File)
+			for i := range c.Walks {
+				c.Walks[i].File = path.Join(library, c.Walks[i].File)
+			}
 			cases = append(cases, c)
 		}
+	}
+	for i := range problems {
+		problems[i].File = path.Join(library, problems[i].File)
 	}
 	return cases, problems
 }

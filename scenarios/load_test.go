@@ -32,7 +32,7 @@ func lampFiles(t testing.TB) fstest.MapFS {
 
 func lamp(t testing.TB) *scenarios.Case {
 	t.Helper()
-	cases, problems := scenarios.Load(lampFiles(t), "cases")
+	cases, problems := scenarios.Load("", lampFiles(t), "cases")
 	if len(problems) > 0 || len(cases) != 1 {
 		t.Fatalf("loading the lamp: %d cases, problems %v", len(cases), problems)
 	}
@@ -134,7 +134,7 @@ func TestProblems(t *testing.T) {
 			} else {
 				fsys[file] = &fstest.MapFile{Data: []byte(strings.Replace(text, row.old, row.new, 1))}
 			}
-			cases, problems := scenarios.Load(fsys, "cases")
+			cases, problems := scenarios.Load("", fsys, "cases")
 			var all []string
 			severe := false
 			for _, p := range problems {
@@ -169,7 +169,7 @@ func TestABrokenCaseDoesNotStopTheRest(t *testing.T) {
 	}
 	fsys["cases/broken/scenario.md"] = &fstest.MapFile{Data: []byte("nothing")}
 	fsys["cases/notes/readme.md"] = &fstest.MapFile{Data: []byte("no case here")}
-	cases, problems := scenarios.Load(fsys, "cases")
+	cases, problems := scenarios.Load("", fsys, "cases")
 	if len(cases) != 1 || cases[0].Slug != "lamp" || len(problems) == 0 {
 		t.Errorf("%d cases, problems %v", len(cases), problems)
 	}
@@ -178,7 +178,7 @@ func TestABrokenCaseDoesNotStopTheRest(t *testing.T) {
 			t.Errorf("unexpected: %v", p)
 		}
 	}
-	if cases, problems := scenarios.Load(fsys, "nowhere"); len(cases)+len(problems) != 0 {
+	if cases, problems := scenarios.Load("", fsys, "nowhere"); len(cases)+len(problems) != 0 {
 		t.Errorf("a folder that is not there: %v %v", cases, problems)
 	}
 }
@@ -199,7 +199,7 @@ func FuzzScenario(f *testing.F) {
 		}
 		fsys["cases/lamp/scenario.md"] = &fstest.MapFile{Data: text}
 		fsys["cases/lamp/world.yaml"] = &fstest.MapFile{Data: text}
-		cases, problems := scenarios.Load(fsys, "cases")
+		cases, problems := scenarios.Load("", fsys, "cases")
 		if len(cases) == 0 && len(problems) == 0 {
 			t.Error("neither a case nor a problem")
 		}

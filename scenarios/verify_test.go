@@ -38,7 +38,7 @@ func TestVerify(t *testing.T) {
 			}
 			tools := fsys["cases/lamp/tools.star"]
 			tools.Data = append(tools.Data, "\ndef effect_broken(w): fail()\n"...)
-			cases, problems := scenarios.Load(fsys, "cases")
+			cases, problems := scenarios.Load("", fsys, "cases")
 			if len(cases) != 1 {
 				t.Fatal(problems)
 			}

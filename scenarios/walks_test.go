@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 
 // Every case of this repository is sound, and its walks come to what they say.
 func TestCases(t *testing.T) {
-	cases, problems := scenarios.Load(os.DirFS("."), ".")
+	cases, problems := scenarios.Load("", os.DirFS("."), ".")
 	report(t, problems)
 	if len(cases) == 0 {
 		t.Fatal("no case here")
@@ -94,7 +94,7 @@ func (m machine) WriteFile(ctx context.Context, path string, data []byte) (scena
 
 // Whatever words of the walks are strung together, a tool answers as a tool would, never with a mistake of the case.
 func TestToolsDoNotBreak(t *testing.T) {
-	cases, _ := scenarios.Load(os.DirFS("."), ".")
+	cases, _ := scenarios.Load("", os.DirFS("."), ".")
 	for _, c := range cases {
 		t.Run(c.Slug, func(t *testing.T) {
 			m, err := newMachine(c.Setup())

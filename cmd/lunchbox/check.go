@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func checkCommand(w *world) *cobra.Command {
 			lib, problems := content.Load(sources...)
 			ours := func(file string) bool {
 				return slices.ContainsFunc(sources, func(s content.Source) bool {
-					return !s.Quiet && (s.Name == "" || strings.HasPrefix(file, s.Name+"/"))
+					return !s.Quiet && (s.Name == "" || s.Name == "." || strings.HasPrefix(file, s.Name+"/"))
 				})
 			}
 			return report(w.out, check.Library(cmd.Context(), lib, problems, newMachine, ours), format, strict)
@@ -67,13 +68,19 @@ func (w *world) checked(paths []string) ([]content.Source, error) {
 	return sources, nil
 }
 
-// pathSource is a folder, or a folder in which only one file is seen.
+// pathSource is a folder, or one in which only a lesson or a case is seen.
 func pathSource(p string) (content.Source, error) {
 	info, err := os.Stat(p)
 	if err != nil {
 		return content.Source{}, fmt.Errorf("%s: %w", p, pathReason(err))
 	}
-	if info.IsDir() {
+	if filepath.Base(p) == "scenario.md" {
+		p, info = filepath.Dir(p), nil
+	}
+	if _, err := os.Stat(filepath.Join(p, "scenario.md")); err == nil {
+		return caseSource(p)
+	}
+	if info != nil && info.IsDir() {
 		return folder(p)
 	}
 	s, err := folder(filepath.Dir(p))
@@ -81,25 +88,43 @@ func pathSource(p string) (content.Source, error) {
 	return s, err
 }
 
-// only is a file system with a single file.
+// caseSource is the library of a case, in which only that case is seen.
+func caseSource(dir string) (content.Source, error) {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return content.Source{}, err
+	}
+	if filepath.Base(filepath.Dir(full)) != "scenarios" {
+		return content.Source{}, fmt.Errorf("%s: a case lies in the scenarios/ folder of a library; move it there", dir)
+	}
+	s, err := folder(filepath.Join(dir, "..", ".."))
+	s.FS = only{s.FS, path.Join("scenarios", filepath.Base(full))}
+	return s, err
+}
+
+// only is a file system in which nothing is seen but one file or folder and the way to it.
 type only struct {
 	fs.FS
-	name string
+	kept string
+}
+
+func (o only) sees(name string) bool {
+	return name == "." || name == o.kept || strings.HasPrefix(name, o.kept+"/") || strings.HasPrefix(o.kept, name+"/")
+}
+
+func (o only) Open(name string) (fs.File, error) {
+	if !o.sees(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return o.FS.Open(name)
 }
 
 func (o only) ReadDir(dir string) ([]fs.DirEntry, error) {
-	if dir != "." {
+	if !o.sees(dir) {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrNotExist}
 	}
 	entries, err := fs.ReadDir(o.FS, dir)
-	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() != o.name }), err
-}
-
-func (o only) Stat(name string) (fs.FileInfo, error) {
-	if name != "." && name != o.name {
-		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
-	}
-	return fs.Stat(o.FS, name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !o.sees(path.Join(dir, e.Name())) }), err
 }
 
 type findingJSON struct {
