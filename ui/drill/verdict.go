@@ -135,7 +135,11 @@ func (p *Page) certainty(s *sheet.Sheet) {
 func (p *Page) explain(s *sheet.Sheet, r quiz.Result) {
 	t := p.env.Theme
 	lead := []sheet.Span{edge()}
-	s.Add(question.Graded(r, t, lead, p.column())...)
+	marks := lead // the letters stay where they were asked
+	if !p.input.several() {
+		marks = nil
+	}
+	s.Add(question.Graded(r, t, marks, p.column())...)
 	s.Blank()
 	for _, row := range question.Verdict(r, t, lead, p.column()) {
 		row.Act = verdict{}

@@ -59,17 +59,16 @@ func (d *debrief) score(s *sheet.Sheet) {
 	if !b.Passed {
 		word, style = fmt.Sprintf("   not passed: %d are needed", b.Pass), t.Wrong
 	}
-	spans := []sheet.Span{edge(), {Text: fmt.Sprint(b.Score), Style: t.Strong}, {Text: " of 100   ", Style: t.Muted}}
+	spans := []sheet.Span{{Text: fmt.Sprint(b.Score), Style: t.Strong}, {Text: " of 100   ", Style: t.Muted}}
 	spans = append(spans, sheet.Bar(t, 20, float64(b.Score)/100, style)...)
 	spans = append(spans, sheet.Span{Text: word, Style: style})
-	if b.Hints > 0 {
-		s.Line(spans...)
-		spans = []sheet.Span{edge(), {Text: fmt.Sprintf("%d hints cost %d points", b.Hints, b.Hints*b.HintCost), Style: t.Muted}}
-		if b.Hints == 1 {
-			spans[1].Text = fmt.Sprintf("1 hint cost %d points", b.HintCost)
-		}
+	s.Add(sheet.Hang([]sheet.Span{edge()}, spans, d.column())...)
+	switch {
+	case b.Hints == 1:
+		s.Line(edge(), sheet.Span{Text: fmt.Sprintf("1 hint cost %d points", b.HintCost), Style: t.Muted})
+	case b.Hints > 1:
+		s.Line(edge(), sheet.Span{Text: fmt.Sprintf("%d hints cost %d points", b.Hints, b.Hints*b.HintCost), Style: t.Muted})
 	}
-	s.Line(spans...)
 }
 
 func (d *debrief) decisions(s *sheet.Sheet) {
@@ -77,12 +76,12 @@ func (d *debrief) decisions(s *sheet.Sheet) {
 	for _, r := range d.end.debrief.Decisions {
 		s.Blank()
 		s.Put([]sheet.Span{edge()}, sheet.Inline(r.Ask, t.Strong, t.Link)...)
-		s.Blank()
 		best := 0
 		for _, o := range r.Options {
 			best = max(best, o.Points)
 		}
 		for _, o := range r.Options {
+			s.Blank()
 			d.decided(s, o, best)
 		}
 	}
