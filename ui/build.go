@@ -4,6 +4,7 @@ import (
 	"lunchbox/ui/drill"
 	"lunchbox/ui/finder"
 	"lunchbox/ui/home"
+	"lunchbox/ui/lab"
 	"lunchbox/ui/reader"
 	"lunchbox/ui/report"
 	"lunchbox/ui/screen"
@@ -20,6 +21,8 @@ func build(env screen.Env, to screen.Route) screen.Screen {
 		return drill.New(env, to)
 	case screen.Report:
 		return report.New(env, to)
+	case screen.Lab:
+		return lab.New(env, to)
 	case screen.Finder:
 		return finder.New(env)
 	}
