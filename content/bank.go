@@ -38,9 +38,6 @@ func unmarked(l string) string {
 }
 
 var (
-	stemLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:\*\*)?Q(?:uestion)?[ \t]*\d+[.):]?(?:\*\*)?[.):]?[ \t]+(.*)$`)
-	})
 	blockID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])\^([A-Za-z0-9-]+)$`) })
 	answer  = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(?:\[!(?:answer|success)\][+-]?.*|show answer[:.]?(?:[ \t]+(.*))?)$`)
@@ -85,10 +82,10 @@ func (r *reader) bank(lines []source) {
 		}
 	}
 	for i, l := range lines {
-		if stem := stemOf(l.text); stem != nil {
+		if stem, ok := stemOf(l.text); ok {
 			end()
 			at, d = inStem, draft{line: l.line}
-			d.addStem(stem[1])
+			d.addStem(stem)
 			continue
 		}
 		if at == outside {
@@ -127,12 +124,17 @@ func (r *reader) bank(lines []source) {
 	}
 }
 
-// stemOf is the match of a line that begins a question.
-func stemOf(text string) []string {
-	if t := strings.TrimPrefix(text, "**"); t == "" || t[0] != 'Q' {
-		return nil
+// stemOf reads the line that begins a question: "**Q1.** stem", "Q1. stem", "Question 1: stem".
+func stemOf(line string) (stem string, ok bool) {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(line, "**"), "Q")
+	if !ok {
+		return "", false
 	}
-	return stemLine().FindStringSubmatch(text)
+	rest = strings.TrimLeft(strings.TrimPrefix(rest, "uestion"), " \t")
+	number := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	rest = strings.TrimLeft(rest[number:], ".):*")
+	stem = strings.TrimLeft(rest, " \t")
+	return stem, number > 0 && stem != rest
 }
 
 // answerOf says that a line begins an answer, and gives the key where it stands on the same line.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"lunchbox/quiz"
 )
@@ -75,18 +76,18 @@ func (r *reader) key(d draft, name string) (key []string, explanation string, ok
 	}
 	for len(lines) > 0 {
 		bold := strings.HasPrefix(lines[0].text, "**") && strings.HasSuffix(lines[0].text, "**")
-		m := keyLine().FindStringSubmatch(strings.Trim(lines[0].text, "* "))
-		if m == nil || (len(key) > 0 && !bold) { // only the first line may go without bold
+		letters, text := keyOf(strings.Trim(lines[0].text, "* "))
+		if letters == nil || (len(key) > 0 && !bold) { // only the first line may go without bold
 			break
 		}
-		for _, letter := range keyLetter().FindAllString(m[1], -1) {
+		for _, letter := range letters {
 			i := int(letter[0] - 'A')
 			if i >= len(d.options) {
 				r.problem(lines[0].line, quiz.Error, "key-not-an-option", "%s has the key %s and only the options A to %s", name, letter, d.options[len(d.options)-1].letter)
 				return nil, "", false
 			}
-			if m[2] != "" && len(m[1]) == 1 && !sameText(m[2], d.options[i].text) {
-				r.problem(lines[0].line, quiz.Error, "key-text", "%s names %s as its key but gives the text %q; option %s reads %q", name, letter, shorten(m[2]), letter, shorten(d.options[i].text))
+			if text != "" && len(letters) == 1 && !sameText(text, d.options[i].text) {
+				r.problem(lines[0].line, quiz.Error, "key-text", "%s names %s as its key but gives the text %q; option %s reads %q", name, letter, shorten(text), letter, shorten(d.options[i].text))
 				return nil, "", false
 			}
 			if !slices.Contains(key, letter) {
@@ -110,6 +111,18 @@ func (r *reader) key(d draft, name string) (key []string, explanation string, ok
 	return key, joinLines(lines), true
 }
 
+// keyOf reads a line that names a key: its letters, and the text behind them.
+func keyOf(line string) (letters []string, text string) {
+	if len(line) > 2 && line[0] >= 'A' && line[0] <= 'Z' && line[1] == '.' && line[2] == ' ' { // nearly all are of this form
+		return []string{line[:1]}, strings.TrimSpace(line[2:])
+	}
+	m := keyLine().FindStringSubmatch(line)
+	if m == nil {
+		return nil, ""
+	}
+	return keyLetter().FindAllString(m[1], -1), m[2]
+}
+
 // joinLines makes paragraphs of lines.
 func joinLines(lines []source) string {
 	texts := make([]string, len(lines))
@@ -124,21 +137,29 @@ func sameText(a, b string) bool {
 	return norm(a) == norm(b)
 }
 
-var chooseN = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:choose|select|pick|which)\s+(one|two|three|four|five|[1-5])\b`)
-})
+// asked is the number that a stem asks for: "choose TWO", "Which three". 0 if it names none.
+func asked(stem string) int {
+	words := strings.FieldsFunc(strings.ToLower(stem), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i := 1; i < len(words); i++ {
+		switch words[i-1] {
+		case "choose", "select", "pick", "which":
+			for n, names := range [][2]string{{"one", "1"}, {"two", "2"}, {"three", "3"}, {"four", "4"}, {"five", "5"}} {
+				if words[i] == names[0] || words[i] == names[1] {
+					return n + 1
+				}
+			}
+		}
+	}
+	return 0
+}
 
 // choose holds the number that the stem asks for against the number of keys.
 func (r *reader) choose(d draft, keys int, name string) bool {
-	m := chooseN().FindStringSubmatch(strings.Join(d.stem, " "))
-	want := 1
-	if m != nil {
-		want = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}[strings.ToLower(m[1])]
-	}
+	want := asked(strings.Join(d.stem, " "))
 	switch {
-	case want == keys:
+	case want == keys || want == 0 && keys == 1:
 		return true
-	case m == nil:
+	case want == 0:
 		r.problem(d.line, quiz.Error, "choose-count", "%s has %d keys but does not say how many to choose; add \"(Choose %s.)\" to the stem", name, keys, [...]string{2: "TWO", 3: "THREE", 4: "FOUR", 5: "FIVE"}[min(keys, 5)])
 	default:
 		r.problem(d.line, quiz.Error, "choose-count", "%s asks to choose %d and its answer names %d; make them agree", name, want, keys)

@@ -44,7 +44,8 @@ func references(text string, n int) (refs []ref, unsure bool) {
 	named := make([]bool, len(letters))
 	for i, l := range letters {
 		before, after := text[max(0, l.at-16):l.at], text[l.at+1:]
-		named[i] = beforeRef().MatchString(before) || afterRef().MatchString(after) ||
+		named[i] = strings.HasSuffix(before, "(") || strings.HasPrefix(after, ")") || // nearly all are of this form
+			beforeRef().MatchString(before) || afterRef().MatchString(after) ||
 			opensClause().MatchString(before) && verb().MatchString(after)
 	}
 	// A list is named when one of its letters is: go forth, then back.
