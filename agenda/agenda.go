@@ -45,7 +45,7 @@ func lesson(lib *content.Library, l *content.Lesson, h progress.History, open []
 		if run, ok := h.Run(c.Slug); ok {
 			s.Case.At, s.Case.Best, s.Case.Solved = run.At, run.Best, run.Best >= c.Pass
 			if !run.Ended {
-				s.Case.Step = run.Step
+				s.Case.Step, s.Case.Steps = run.Step, run.Steps // so many on the path taken
 			}
 		}
 	}
