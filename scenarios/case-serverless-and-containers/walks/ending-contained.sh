@@ -5,11 +5,13 @@ cosign verify --key cosign.pub shop/app:1.4
 :choose ship
 kubectl get events
 pod=$(kubectl get events --no-headers | grep -o 'pod/shop-[a-z0-9-]*' | tail -1)
-kubectl logs $pod | tee evidence.log
+kubectl logs $pod > evidence.log
+cat evidence.log
 kubectl cordon worker-2
-kubectl get pods -A
-kubectl delete pod node-cache-x2x9k -n kube-system
+kubectl get pods -A -o wide --field-selector spec.nodeName=worker-2
 kubectl rollout undo deployment/shop
+kubectl drain worker-2 --ignore-daemonsets
+kubectl delete node worker-2
 new=$(postbox keys create)
 aws secretsmanager create-secret --name shop/mail --secret-string "$new"
 aws lambda update-function-configuration --function-name order-mailer --environment 'Variables={MAIL_SECRET_ID=shop/mail}'

@@ -6,7 +6,7 @@ aws iam attach-role-policy --role-name mailer --policy-arn arn:aws:iam::11112222
 new=$(postbox keys create)
 aws secretsmanager create-secret --name mailer/key --secret-string "$new"
 aws lambda update-function-configuration --function-name order-mailer --role arn:aws:iam::111122223333:role/mailer --environment '{"Variables":{"TABLE":"orders","MAIL_SECRET_ID":"mailer/key"}}' > /dev/null
-aws lambda invoke --function-name order-mailer /dev/stdout
+aws lambda invoke --function-name order-mailer --payload '{"order":"1042"}' /dev/stdout
 postbox keys revoke mk_live_8Qf2vT7xLr4N
 postbox keys list
 docker scout cves shop/app:1.4 --only-severity critical

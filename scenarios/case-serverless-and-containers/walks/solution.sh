@@ -24,7 +24,9 @@ kubectl apply -f k8s/require-signature.yaml
 
 # 4. The function: its key into a secret, its role cut down to two calls, then a new key.
 aws lambda get-function-configuration --function-name order-mailer
-aws secretsmanager create-secret --name shop/mail --secret-string mk_live_8Qf2vT7xLr4N
+aws lambda get-function-configuration --function-name order-mailer --query Environment.Variables.MAIL_API_KEY --output text > /tmp/key
+aws secretsmanager create-secret --name shop/mail --secret-string file:///tmp/key
+rm /tmp/key
 cat > policy.json <<'END'
 {
   "Version": "2012-10-17",
@@ -41,6 +43,6 @@ aws iam attach-role-policy --role-name order-mailer-role --policy-arn arn:aws:ia
 aws iam detach-role-policy --role-name order-mailer-role --policy-arn arn:aws:iam::aws:policy/AdministratorAccess
 aws lambda update-function-configuration --function-name order-mailer --environment 'Variables={TABLE=orders,MAIL_SECRET_ID=shop/mail}'
 aws secretsmanager rotate-secret --secret-id shop/mail --rotation-lambda-arn arn:aws:lambda:eu-west-1:111122223333:function:mail-key-rotator
-aws lambda invoke --function-name order-mailer out.json
+aws lambda invoke --function-name order-mailer --payload '{"order":"1042"}' out.json
 cat out.json
 

@@ -11,7 +11,7 @@ cosign verify --key cosign.pub shop/app:1.4
 aws lambda update-function-configuration --function-name order-mailer --environment 'Variables={TABLE=orders}'
 aws iam detach-role-policy --role-name order-mailer-role --policy-arn arn:aws:iam::aws:policy/AdministratorAccess
 postbox keys revoke mk_live_8Qf2vT7xLr4N
-aws lambda invoke --function-name order-mailer out.json
+aws lambda invoke --function-name order-mailer --payload '{"order":"1042"}' out.json
 cat out.json
 :next
 :next

@@ -5,7 +5,7 @@ trivy image shop/app:1.4
 :next
 :choose ship
 kubectl delete pods -l app=shop
-kubectl delete pod node-cache-x2x9k -n kube-system
+kubectl delete pod node-cache-worker-2 -n kube-system
 kubectl get pods -A
 :next
 :next

@@ -14,6 +14,6 @@ kubectl set image deployment/shop app=shop/app:1.5
 :next
 aws iam detach-role-policy --role-name order-mailer-role --policy-arn arn:aws:iam::aws:policy/AdministratorAccess
 aws iam put-role-policy --role-name order-mailer-role --policy-name needs --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["dynamodb:*","logs:*","secretsmanager:*"],"Resource":"*"}]}'
-aws lambda invoke --function-name order-mailer out.json
+aws lambda invoke --function-name order-mailer --payload '{"order":"1042"}' out.json
 aws accessanalyzer list-findings
 :quit
