@@ -38,8 +38,7 @@ func unmarked(l string) string {
 }
 
 var (
-	blockID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])\^([A-Za-z0-9-]+)$`) })
-	answer  = sync.OnceValue(func() *regexp.Regexp {
+	answer = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(?:\[!(?:answer|success)\][+-]?.*|show answer[:.]?(?:[ \t]+(.*))?)$`)
 	})
 )
@@ -161,14 +160,22 @@ func optionOf(line string) (letter, text string) {
 }
 
 func (d *draft) addStem(text string) {
-	if strings.Contains(text, "^") {
-		if m := blockID().FindStringSubmatchIndex(text); m != nil {
-			d.id, text = text[m[2]:m[3]], strings.TrimSpace(text[:m[0]])
-		}
+	if i := strings.LastIndexByte(text, '^'); i >= 0 && (i == 0 || text[i-1] == ' ' || text[i-1] == '\t') && isBlockID(text[i+1:]) {
+		d.id, text = text[i+1:], strings.TrimSpace(text[:i])
 	}
 	if text != "" {
 		d.stem = append(d.stem, text)
 	}
+}
+
+// isBlockID says that text is letters, digits and hyphens.
+func isBlockID(text string) bool {
+	for _, r := range text {
+		if r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // addOptions takes an option, or several that run on in one line ("A. one B. two"). They run on only where the next

@@ -11,9 +11,16 @@ import (
 	"lunchbox/quiz"
 )
 
+// name is what a question is called in messages: the start of its stem, put together only if there is a message.
+type name []string
+
+func (n name) String() string {
+	return fmt.Sprintf("question %q", shorten(strings.TrimSpace(strings.Join(n, " "))))
+}
+
 // item makes an item of a draft, or says why it can't be asked.
 func (r *reader) item(d draft) {
-	name := fmt.Sprintf("question %q", shorten(strings.TrimSpace(strings.Join(d.stem, " "))))
+	name := name(d.stem)
 	if len(d.stem) == 0 {
 		r.problem(d.line, quiz.Error, "no-stem", "a question without words; write its stem behind the number")
 		return
@@ -69,7 +76,7 @@ var (
 )
 
 // key reads the lines of an answer: first the key, then the explanation.
-func (r *reader) key(d draft, name string) (key []string, explanation string, ok bool) {
+func (r *reader) key(d draft, name name) (key []string, explanation string, ok bool) {
 	lines := d.answer
 	for len(lines) > 0 && lines[0].text == "" {
 		lines = lines[1:]
@@ -154,7 +161,7 @@ func asked(stem string) int {
 }
 
 // choose holds the number that the stem asks for against the number of keys.
-func (r *reader) choose(d draft, keys int, name string) bool {
+func (r *reader) choose(d draft, keys int, name name) bool {
 	want := asked(strings.Join(d.stem, " "))
 	switch {
 	case want == keys || want == 0 && keys == 1:

@@ -53,10 +53,21 @@ func (e *entry) tell(err error) {
 // Open opens the record in dir, which it makes if there is none, and returns at once: opening, checking and loading go
 // on behind it. now is the learner's clock, and its zone the one whose dates days are. The caller must Close the Store.
 func Open(dir string, now func() time.Time) *Store {
+	at := make(chan struct{})
+	close(at)
+	return OpenAfter(at, dir, now)
+}
+
+// OpenAfter is Open, but begins with the disk only when first is closed: at the start of a program the processors have
+// more urgent things to do.
+func OpenAfter(first <-chan struct{}, dir string, now func() time.Time) *Store {
 	s := newStore(now)
 	ctx, stop := context.WithCancel(context.Background())
 	s.stop = stop
-	go s.serve(ctx, dir)
+	go func() {
+		<-first
+		s.serve(ctx, dir)
+	}()
 	return s
 }
 

@@ -47,7 +47,7 @@ func Sentences(text string) []string {
 		para = strings.Join(strings.Fields(para), " ")
 		start := 0
 		for i := 0; i < len(para); i++ {
-			if !strings.ContainsRune(".!?", rune(para[i])) {
+			if c := para[i]; c != '.' && c != '!' && c != '?' {
 				continue
 			}
 			end := i + 1 + len(para[i+1:]) - len(strings.TrimLeft(para[i+1:], "\"'”’)]*_"))

@@ -41,7 +41,7 @@ func (w *world) show(ctx context.Context, lib *content.Library, open first) erro
 		return err
 	}
 	s := shelf{loaded: make(chan struct{})}
-	store := progress.Open(w.dataDir(), time.Now)
+	store := progress.OpenAfter(s.loaded, w.dataDir(), time.Now)
 	if lib == nil {
 		lib = content.Courses(sources...)
 		go s.load(sources)
