@@ -110,7 +110,7 @@ func (p Page) lessonRow(l study.Lesson, c cells) row {
 func (p Page) mark(l study.Lesson) (string, lipgloss.Style) {
 	t := p.env.Theme
 	done := l.Read >= readEnough && l.Answered == l.Items && (l.Case == nil || l.Case.Solved)
-	begun := l.Read > 0 || l.Answered > 0 || l.Case != nil && (l.Case.Step > 0 || l.Case.Solved)
+	begun := l.Read > 0 || l.Answered > 0 // a case may belong to several lessons
 	switch {
 	case p.desk.known && done:
 		return "●", t.Right
@@ -137,15 +137,24 @@ func askedWord(l study.Lesson) string {
 	return fmt.Sprintf("%d of %d", l.Answered, l.Items)
 }
 
+// caseWord is how far a lesson's case is; a case of several lessons stands beside the first of them only.
 func (p Page) caseWord(l study.Lesson) (string, lipgloss.Style) {
 	t := p.env.Theme
 	switch {
 	case l.Case == nil:
 		return "–", t.Muted
+	case !p.leads(l):
+		return "", t.Muted
 	case l.Case.Step > 0:
 		return fmt.Sprintf("step %d of %d", l.Case.Step, l.Case.Steps), t.Muted
 	case l.Case.Solved:
 		return "✓ solved", t.Right
 	}
 	return "not begun", t.Muted
+}
+
+// leads says that a lesson is the first that its case names.
+func (p Page) leads(l study.Lesson) bool {
+	c, ok := p.env.Library().Case(l.Case.Slug)
+	return !ok || len(c.Lessons) == 0 || c.Lessons[0] == l.Slug
 }
