@@ -127,6 +127,6 @@ func markdownLink(l Link) string {
 			to += "#" + strings.ReplaceAll(l.Heading, " ", "%20")
 		}
 	}
-	label := strings.NewReplacer("[", `\[`, "]", `\]`).Replace(l.Label)
+	label := strings.ReplaceAll(strings.ReplaceAll(l.Label, "[", `\[`), "]", `\]`)
 	return "[" + label + "](" + to + ")"
 }
