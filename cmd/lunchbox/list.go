@@ -31,7 +31,7 @@ func listCommand(w *world) *cobra.Command {
 			return usage("there are no %q to list; say %s", args[0], strings.Join(kinds, ", "))
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib, _, err := w.library()
+			lib, _, err := w.load()
 			if err != nil {
 				return err
 			}

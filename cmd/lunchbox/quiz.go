@@ -29,7 +29,7 @@ func quizCommand(w *world) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib, _, err := w.library()
+			lib, _, err := w.load()
 			if err != nil {
 				return err
 			}

@@ -13,7 +13,7 @@ func scenarioCommand(w *world) *cobra.Command {
 		Short: "Work a case in a simulated terminal",
 		Args:  atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib, _, err := w.library()
+			lib, _, err := w.load()
 			if err != nil {
 				return err
 			}

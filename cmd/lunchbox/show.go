@@ -28,7 +28,7 @@ func showCommand(w *world) *cobra.Command {
 			if err := w.checkTheme(); err != nil {
 				return err
 			}
-			lib, _, err := w.library()
+			lib, _, err := w.load()
 			if err != nil {
 				return err
 			}

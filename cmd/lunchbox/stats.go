@@ -16,7 +16,7 @@ func statsCommand(w *world) *cobra.Command {
 		Short: "Answers, streak, and how each domain stands",
 		Args:  atMost(0),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib, _, err := w.library()
+			lib, _, err := w.load()
 			if err != nil {
 				return err
 			}

@@ -18,7 +18,7 @@ func studyCommand(w *world) *cobra.Command {
 			if len(args) == 0 {
 				return w.trainer(cmd.Context())
 			}
-			lib, _, err := w.library()
+			lib, _, err := w.load()
 			if err != nil {
 				return err
 			}
@@ -41,7 +41,7 @@ func (w *world) trainer(ctx context.Context) error {
 	if w.screen() {
 		return w.show(ctx, nil, nil)
 	}
-	lib, _, err := w.library()
+	lib, _, err := w.load()
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func pathReason(err error) error {
 	return err
 }
 
-func (w *world) library() (*content.Library, []quiz.Problem, error) {
+func (w *world) load() (*content.Library, []quiz.Problem, error) {
 	sources, err := w.sources()
 	if err != nil {
 		return nil, nil, err
