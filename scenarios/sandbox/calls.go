@@ -173,10 +173,19 @@ func (sh *shell) feed(hc interp.HandlerContext, name string, rest []string) {
 	if s == nil {
 		return
 	}
-	raw := slices.ContainsFunc(rest, func(arg string) bool {
-		return strings.HasPrefix(arg, "-") && strings.Contains(arg, "r")
-	})
-	s.line(raw, name != "read")
+	s.line(readsRaw(rest), name != "read")
+}
+
+// readsRaw says whether read's options hold -r, as the interpreter reads them: -p takes a word.
+func readsRaw(words []string) bool {
+	for len(words) > 0 && len(words[0]) > 1 && words[0][0] == '-' && words[0] != "--" {
+		options := words[0][1:]
+		if strings.Contains(options, "r") {
+			return true
+		}
+		words = words[min(1+strings.Count(options, "p"), len(words)):]
+	}
+	return false
 }
 
 // onExec runs what is no builtin and no function.

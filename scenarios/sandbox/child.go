@@ -125,7 +125,11 @@ func (m *computer) handle(req request) response {
 		data, err := m.tree.read(m.user, abs(m.shell.dir(), string(req.Text)))
 		return m.answer(response{Data: data, Reason: phrase(err)})
 	case opWrite:
+		before := m.tree.snapshot()
 		err := m.tree.write(m.user, abs(m.shell.dir(), string(req.Text)), req.Data, 0o644)
+		if err != nil { // a write that is refused is in no journal, so it may not even empty the file
+			m.tree.restore(before)
+		}
 		return m.answer(response{Reason: phrase(err)})
 	}
 	return response{Err: fmt.Sprintf("sandbox: unknown request %q", req.Op)}

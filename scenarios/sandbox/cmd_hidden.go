@@ -14,7 +14,7 @@ func hiddenCommands() map[string]command {
 		hidden + "end":   {run: runEnd},
 		hidden + "job":   {run: runJob},
 		hidden + "time":  {run: runTime},
-		hidden + "name":  {run: func(p *proc) int { p.out.print(p.args[0] + "\n"); return 0 }},
+		hidden + "name":  {run: runName},
 		hidden + "owned": {run: runOwned},
 	}
 }
@@ -82,6 +82,15 @@ func runTime(p *proc) int {
 	}
 	status, _ := strconv.Atoi(p.args[2])
 	return status
+}
+
+// runName prints the file of a process substitution.
+func runName(p *proc) int {
+	if !p.enough(1) {
+		return 2
+	}
+	p.out.print(p.args[0] + "\n")
+	return 0
 }
 
 // runOwned prints something if the user owns the file.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mvdan.cc/sh/v3/interp"
 )
@@ -93,12 +94,18 @@ func lastCommand(line string) (start int, words []string) {
 	return start, words
 }
 
-// completeTool asks the tool that the command would run.
+// completeTool asks the tool that the command would run. What that does to the machine is taken back: a tab is in
+// no journal.
 func (m *computer) completeTool(words []string, word string) []string {
 	tool := m.tools.find(words[0])
 	if tool == nil {
 		return nil
 	}
+	files, clock, rng := m.tree.snapshot(), m.clock, *m.rng
+	defer func() {
+		m.tree.restore(files)
+		m.clock, *m.rng = clock, rng
+	}()
 	out := &output{w: &bytes.Buffer{}, run: m.run}
 	p := &proc{
 		m: m, ctx: context.Background(), hc: interp.HandlerContext{Env: m.shell.runner.Env}, name: tool.name,
@@ -107,7 +114,7 @@ func (m *computer) completeTool(words []string, word string) []string {
 	var found []string
 	p.finish(func() int {
 		for _, c := range tool.candidates(p, word) {
-			if strings.HasPrefix(c, word) {
+			if strings.HasPrefix(c, word) && len(c) <= maxName && !strings.ContainsFunc(c, unicode.IsControl) { // it is put into the line
 				found = append(found, c+" ")
 			}
 		}

@@ -20,7 +20,6 @@ type computer struct {
 	started    int64
 	commands   map[string]command
 	alarms     *alarms
-	serials    int
 
 	// What a stopped line gives back:
 	tree    *tree
@@ -29,6 +28,7 @@ type computer struct {
 	rng     *rand.PCG
 	history []string
 	jobs    int
+	serials int
 	shell   *shell
 
 	pending string // unfinished input
@@ -127,20 +127,21 @@ type savepoint struct {
 	rng     rand.PCG
 	history int
 	jobs    int
+	serials int
 	shell   shellState
 }
 
 func (m *computer) save() savepoint {
 	return savepoint{
 		tree: m.tree.snapshot(), world: m.tools.world, clock: m.clock, rng: *m.rng,
-		history: len(m.history), jobs: m.jobs, shell: m.shell.state(),
+		history: len(m.history), jobs: m.jobs, serials: m.serials, shell: m.shell.state(),
 	}
 }
 
 // restore takes the machine back to a savepoint, with a new shell.
 func (m *computer) restore(s savepoint) error {
 	m.tree.restore(s.tree)
-	m.tools.world, m.clock, m.jobs = s.world, s.clock, s.jobs
+	m.tools.world, m.clock, m.jobs, m.serials = s.world, s.clock, s.jobs, s.serials
 	*m.rng = s.rng
 	m.history = m.history[:s.history]
 	shell, err := newShell(m, s.shell)

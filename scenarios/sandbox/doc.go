@@ -24,7 +24,8 @@
 //
 //	tool_NAME(c, w)      a command; it returns an exit status from 0 to 255, or None for 0
 //	about_NAME           one line about it, for help
-//	complete_NAME(c, w)  what tab proposes: a list of strings; c.args are the words before, c.word the beginning
+//	complete_NAME(c, w)  what tab proposes: a list of strings; c.args are the words before, c.word the beginning;
+//	                     whatever it does to the machine is taken back
 //	goal_NAME(w)         whether a goal holds now; it can't change w
 //	effect_NAME(w)       what a decision does to the world; text that it returns is printed
 //

@@ -102,7 +102,9 @@ func guarded(f func() int) (status int, broken string) {
 
 // answer adds what every result tells.
 func (m *computer) answer(r response) response {
+	m.run = newRun(&alarms{}, 0) // goals have steps of their own, whatever the line has taken
 	held, trouble := m.tools.held(m.goals)
+	m.tools.forgetPatterns()
 	r.Held = held
 	r.Output = append(r.Output, trouble...)
 	r.Clock = m.clock
@@ -118,7 +120,18 @@ func (m *computer) clearSubstitutions() {
 	}
 }
 
-func (sh *shell) tooBig() bool { return sizeOf(maps.All(sh.runner.Vars)) > maxVariables }
+// tooBig says whether the shell's variables or functions hold too much.
+func (sh *shell) tooBig() bool {
+	text := 0
+	for name, body := range sh.runner.Funcs {
+		if strings.HasPrefix(name, hidden) { // of a script that has ended
+			delete(sh.runner.Funcs, name)
+			continue
+		}
+		text += max(0, int(body.End().Offset())-int(body.Pos().Offset()))
+	}
+	return text > maxFunctions || sizeOf(maps.All(sh.runner.Vars)) > maxVariables
+}
 
 func parseLine(text string) (*syntax.File, error) {
 	if continues(text) {

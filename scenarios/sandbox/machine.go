@@ -69,8 +69,9 @@ func (m *Machine) launch() error {
 	return err
 }
 
-// call asks the child and keeps the machine alive: when the child dies or says nothing in time, a new one takes
-// over the state from before the call, and the result says "Killed".
+// call asks the child and keeps the machine alive: when the child dies or says nothing in time, the result says
+// "Killed", and a new one takes over the state from before the call. That may take as long as all calls together
+// did, so it waits for the next call, which may never come.
 func (m *Machine) call(ctx context.Context, req request) (response, error) {
 	if m.err != nil {
 		return response{}, m.err
@@ -88,10 +89,11 @@ func (m *Machine) call(ctx context.Context, req request) (response, error) {
 		return resp, nil
 	}
 	m.child.kill()
-	m.dropUnfinished()
-	if err := m.launch(); err != nil {
-		m.err = err
-		return response{}, err
+	if m.dropUnfinished() { // the prompt is another one then, and only a child can tell
+		if err := m.launch(); err != nil {
+			m.err = err
+			return response{}, err
+		}
 	}
 	return m.killed(ctx), nil
 }
@@ -108,11 +110,13 @@ func (m *Machine) note(req request, resp response) {
 	}
 }
 
-// dropUnfinished forgets the lines of a command that never ran.
-func (m *Machine) dropUnfinished() {
-	for n := len(m.log); n > 0 && m.log[n-1].unfinished; n-- {
+// dropUnfinished forgets the lines of a command that never ran, and says whether there were any.
+func (m *Machine) dropUnfinished() bool {
+	before := len(m.log)
+	for n := before; n > 0 && m.log[n-1].unfinished; n-- {
 		m.log = m.log[:n-1]
 	}
+	return len(m.log) < before
 }
 
 // killed is the result of a call that ended with its child.

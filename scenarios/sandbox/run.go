@@ -9,9 +9,10 @@ import (
 
 // Limits of one line.
 const (
-	maxTicks     = 200_000 // statements, commands and pieces of output
-	maxFrames    = 3000    // how deep functions and evals may call each other, in frames of the interpreter
-	maxVariables = 4 << 20 // bytes in the shell's variables together
+	maxTicks     = 200_000   // statements, commands and pieces of output
+	maxFrames    = 3000      // how deep functions and evals may call each other, in frames of the interpreter
+	maxVariables = 4 << 20   // bytes in the shell's variables together
+	maxFunctions = 512 << 10 // bytes of the text of the shell's functions; as trees they take a hundred times that
 	maxLine      = 16 << 10
 	maxInput     = 64 << 10 // of a command over many lines
 )

@@ -120,8 +120,9 @@ func (s *stream) line(raw, all bool) {
 			n = len(s.rest)
 			break
 		}
+		text := s.rest[n : n+i]
 		n += i + 1
-		if raw || n < 2 || s.rest[n-2] != '\\' {
+		if slashes := len(text) - len(bytes.TrimRight(text, `\`)); raw || slashes%2 == 0 {
 			break
 		}
 	}

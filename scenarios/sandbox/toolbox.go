@@ -163,13 +163,22 @@ func (b *toolbox) held(goals []string) ([]string, string) {
 		v, err := starlark.Call(b.thread(goal), b.function("goal_"+goal), starlark.Tuple{b.world}, nil)
 		switch {
 		case err != nil:
-			trouble += "goal " + goal + ": internal error in this case: " + starlarkError(err) + "\n"
+			trouble += "goal " + goal + ": internal error in this case: " + shortened(starlarkError(err)) + "\n"
 		case bool(v.Truth()):
 			held = append(held, goal)
 		}
 	}
 	b.heldFor, b.heldNow, b.trouble = b.world, held, trouble
 	return held, trouble
+}
+
+// shortened cuts a message that a case made long: no limit of a line's output covers it.
+func shortened(message string) string {
+	const most = 500
+	if len(message) <= most {
+		return message
+	}
+	return strings.ToValidUTF8(message[:most], "") + "…"
 }
 
 // effect runs effect_<name> and gives what it wants printed.

@@ -17,7 +17,11 @@ func (b *toolbox) builtin(name string, f method) *starlark.Builtin {
 	})
 }
 
-// regexp compiles a pattern once.
+// forgetPatterns empties the cache of compiled patterns. A short pattern can compile to megabytes, which would be
+// missing to all later lines.
+func (b *toolbox) forgetPatterns() { clear(b.regexps) }
+
+// regexp compiles a pattern once in a call.
 func (b *toolbox) regexp(name, pattern string) (*regexp.Regexp, error) {
 	if re, ok := b.regexps[pattern]; ok {
 		return re, nil
@@ -26,7 +30,7 @@ func (b *toolbox) regexp(name, pattern string) (*regexp.Regexp, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if len(b.regexps) < 256 {
+	if len(b.regexps) < 64 {
 		b.regexps[pattern] = re
 	}
 	return re, nil

@@ -162,6 +162,8 @@ func (t *tree) walkFrom(user, p string, follow bool, links *int) (at, error) {
 		return at{}, errNotExist
 	case len(p) > maxPath:
 		return at{}, errLongName
+	case strings.IndexByte(p, 0) >= 0:
+		return at{}, errInvalid
 	}
 	dir, wantDir := "/", strings.HasSuffix(p, "/") || strings.HasSuffix(p, "/.")
 	n := t.root

@@ -39,7 +39,7 @@ func (c *copier) copy(v starlark.Value, where string, depth int) (starlark.Value
 	case starlark.NoneType, starlark.Bool, starlark.Float:
 		return v, nil
 	case starlark.Int:
-		c.bytes += 8
+		c.bytes += intBytes(v)
 		return v, nil
 	case starlark.String:
 		c.bytes += len(v)
@@ -73,14 +73,17 @@ func (c *copier) copy(v starlark.Value, where string, depth int) (starlark.Value
 func (c *copier) copyDict(d *starlark.Dict, where string, depth int) (starlark.Value, error) {
 	out := starlark.NewDict(d.Len())
 	for _, item := range d.Items() {
-		key, ok := item[0].(starlark.String)
-		if !ok {
-			if _, isInt := item[0].(starlark.Int); !isInt {
-				return nil, fmt.Errorf("%.80s has a %s as a key; want a string", where, item[0].Type())
-			}
+		key := ""
+		switch k := item[0].(type) {
+		case starlark.String:
+			key = string(k)
+			c.bytes += len(k)
+		case starlark.Int:
+			c.bytes += intBytes(k)
+		default:
+			return nil, fmt.Errorf("%.80s has a %s as a key; want a string", where, k.Type())
 		}
-		c.bytes += len(key)
-		v, err := c.copy(item[1], where+"."+string(key), depth+1)
+		v, err := c.copy(item[1], where+"."+key, depth+1)
 		if err != nil {
 			return nil, err
 		}
@@ -89,4 +92,12 @@ func (c *copier) copyDict(d *starlark.Dict, where string, depth int) (starlark.V
 		}
 	}
 	return out, nil
+}
+
+// intBytes is what a number takes: numbers have no largest one.
+func intBytes(n starlark.Int) int {
+	if _, small := n.Int64(); small {
+		return 8
+	}
+	return n.BigInt().BitLen() / 8
 }
