@@ -86,7 +86,7 @@ func (r *Run) line(ctx context.Context, text string) (Outcome, error) {
 		return Outcome{}, r.lost(err)
 	}
 	if ctx.Err() != nil && res.Stopped == "" {
-		res.Stopped = "interrupted"
+		res.Stopped = interrupted
 	}
 	if e.Stopped = res.Stopped; e.Stopped != "" {
 		return r.stopped(ctx, e, res.Output)
@@ -98,11 +98,20 @@ func (r *Run) line(ctx context.Context, text string) (Outcome, error) {
 	return out, nil
 }
 
-// stopped keeps a line that was stopped, and plays the others anew: how far it came is a matter of chance.
+// interrupted is why a line that the learner stopped was stopped.
+const interrupted = "interrupted"
+
+// stopped keeps a line that was stopped. What it did is undone: the machine did that itself where it stopped the line,
+// but not for the learner, and then the other lines are played anew, since how far it came is a matter of chance.
 func (r *Run) stopped(ctx context.Context, e entry, output string) (Outcome, error) {
 	e.Output = lastLines(output, 4<<10)
 	kept := append(r.kept[:len(r.kept):len(r.kept)], e)
 	out := Outcome{Output: string(e.Output), Entries: [][]byte{e.encode()}}
+	if e.Stopped != interrupted && !r.pos.more {
+		r.skip(e)
+		r.kept = kept
+		return out, nil
+	}
 	if err := r.replay(ctx, kept); err != nil {
 		r.kept = kept
 		return out, r.lost(err)

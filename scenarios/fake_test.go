@@ -91,8 +91,9 @@ func (f *fake) Exec(ctx context.Context, line string) (scenarios.Result, error) 
 		r := f.result("^C\n")
 		r.Status = 130
 		return r, nil
-	case "boom":
+	case "boom": // a machine undoes what it stops
 		f.pending = nil
+		f.clock = f.clock.Add(-time.Second)
 		r := f.result(strings.Repeat("much\n", 2000) + "Killed\n")
 		r.Stopped, r.Status = "Killed", 137
 		return r, nil

@@ -52,26 +52,30 @@ func (f *folder) tree(c *Case) {
 		return
 	}
 	for _, n := range list.Content {
-		c.special(d, n, index)
+		if total += c.special(d, n, index); total > mostFiles {
+			f.wrong(root, "too-large", "the files have more than %d bytes", mostFiles)
+			return
+		}
 	}
 }
 
-// special applies one entry of files.yaml: it changes the file of that path, or adds one.
-func (c *Case) special(d document, n *yaml.Node, index map[string]int) {
+// special applies one entry of files.yaml: it changes the file of that path, or adds one. It returns how many bytes of
+// text the entry brings.
+func (c *Case) special(d document, n *yaml.Node, index map[string]int) (brought int) {
 	m, ok := d.mapping(n, "a file", "path", "mode", "owner", "link", "from", "text", "dir")
 	if !ok {
-		return
+		return 0
 	}
 	name := m.required("path", "no-path")
 	if !path.IsAbs(name) || path.Clean(name) != name {
 		m.wrong(m.node, "bad-path", "path should be absolute and clean, such as /home/dev/shop/Dockerfile")
-		return
+		return 0
 	}
 	if from := m.text("from"); from != "" {
 		i, ok := index[path.Join("/", from)]
 		if !ok {
 			m.wrong(m.value["from"], "bad-path", "files/ holds no %q", from)
-			return
+			return 0
 		}
 		delete(index, path.Join("/", from))
 		index[name] = i
@@ -81,17 +85,21 @@ func (c *Case) special(d document, n *yaml.Node, index map[string]int) {
 	if !ok {
 		if len(c.files) >= mostEntries {
 			m.wrong(m.node, "too-large", "more than %d files", mostEntries)
-			return
+			return 0
 		}
 		i = len(c.files)
 		index[name] = i
 		c.files = append(c.files, File{Path: name, Mode: 0o644})
 		if m.value["text"] == nil && m.text("link") == "" && !m.yes("dir") {
 			m.wrong(m.node, "no-file", "%s is not in files/; add it there, or give text, link, from or dir", name)
-			return
+			return 0
 		}
 	}
 	c.files[i] = m.file(c.files[i])
+	if m.value["text"] == nil {
+		return 0
+	}
+	return len(c.files[i].Data)
 }
 
 // file is the file with what the entry says of it.
@@ -100,6 +108,9 @@ func (m mapping) file(f File) File {
 		f.Data = []byte(n.Value)
 	}
 	f.Link, f.Owner = m.text("link"), m.text("owner")
+	if f.Owner != "" && !slugShape.MatchString(f.Owner) {
+		m.wrong(m.value["owner"], "bad-id", "%q is no user's name; use a-z, 0-9 and -", f.Owner)
+	}
 	if m.yes("dir") {
 		f.Mode = fs.ModeDir | 0o755
 	}

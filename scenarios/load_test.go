@@ -115,6 +115,8 @@ func TestProblems(t *testing.T) {
 		{"world with endless aliases", "world.yaml", "flags: [box]", "flags: [box]\na: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]", "error: too-large"},
 		{"file without contents", "files.yaml", "link: list.txt", `mode: "0644"`, "files.yaml:2:3: error: no-file"},
 		{"file outside", "files.yaml", "/etc/motd", "/etc/../motd", "files.yaml:3:3: error: bad-path"},
+		{"world with long aliases", "world.yaml", "flags: [box]", "flags: [box]\ns: &s " + strings.Repeat("x", 300_000) + "\nl: [" + strings.Repeat("*s, ", 40) + "]", "error: too-large"},
+		{"owner with more in it", "files.yaml", "owner: root", `owner: "a\nb:x:0:0::/:"`, "error: bad-id"},
 		{"bad mode", "files.yaml", `"0600"`, `"rw"`, "files.yaml:1:49: error: bad-mode"},
 		{"from nowhere", "files.yaml", "from: bashrc", "from: zshrc", "error: bad-path"},
 		{"walk without expectation", "walks/solution.sh", "# expect: ending=light score>=100\n", "", "walks/solution.sh:1:1: error: bad-walk"},

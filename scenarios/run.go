@@ -150,11 +150,23 @@ func (r *Run) skip(e entry) {
 	r.shown = append(r.shown, Shown{Prompt: prompt, Line: e.Text, Output: string(e.Output)})
 }
 
+// again runs a line that once ran to its end. On a busy computer it may now take too long: it is tried a few times, and
+// if that does not help the learner is told what is missing.
+func (r *Run) again(ctx context.Context, line string) (res Result, err error) {
+	for range 3 {
+		if res, err = r.m.Exec(ctx, line); err != nil || res.Stopped == "" {
+			return res, err
+		}
+	}
+	res.Output += "\nThis line ran before, but was stopped as the run was taken up again; what it did is missing.\n"
+	return res, nil
+}
+
 // apply does what an entry says, live or in a replay. It does not keep the entry.
 func (r *Run) apply(ctx context.Context, e entry) (Outcome, error) {
 	switch e.Kind {
 	case Line:
-		res, err := r.m.Exec(ctx, e.Text)
+		res, err := r.again(ctx, e.Text)
 		return r.show(e.Text, res), r.lost(err)
 	case Edit:
 		return r.write(ctx, e)

@@ -13,6 +13,7 @@ import (
 const (
 	mostWorldNodes = 50_000
 	mostWorldDepth = 40
+	mostWorldBytes = 8 << 20 // as JSON
 )
 
 // jsonWriter turns YAML into JSON, keys in the order written.
@@ -43,6 +44,10 @@ func (d document) worldJSON(text []byte) []byte {
 func (w *jsonWriter) value(n *yaml.Node, depth int) bool {
 	if w.nodes++; w.nodes > mostWorldNodes || depth > mostWorldDepth {
 		w.wrong(n, "too-large", "the world is too large: at most %d values, %d deep", mostWorldNodes, mostWorldDepth)
+		return false
+	}
+	if w.out.Len()+len(n.Value) > mostWorldBytes {
+		w.wrong(n, "too-large", "the world is too large: at most %d MiB with its aliases unfolded", mostWorldBytes>>20)
 		return false
 	}
 	switch n.Kind {
