@@ -55,6 +55,7 @@ type draft struct {
 
 type option struct {
 	letter, text string
+	more         []string // lines that go on below the first
 	line         int
 }
 
@@ -114,7 +115,7 @@ func (r *reader) bank(lines []source) {
 			d.addStem(l.text)
 		default: // an option goes on below its first line
 			last := &d.options[len(d.options)-1]
-			last.text += " " + strings.TrimSpace(l.text)
+			last.more = append(last.more, strings.TrimSpace(l.text))
 		}
 	}
 	end()
@@ -185,10 +186,10 @@ func (d *draft) addOptions(letter, text string, line int, below []source) {
 		next := string(rune(letter[0] + 1))
 		cut := runOn(text, next)
 		if cut < 0 || beginsLine(below, next) {
-			d.options = append(d.options, option{letter, strings.TrimSpace(text), line})
+			d.options = append(d.options, option{letter: letter, text: strings.TrimSpace(text), line: line})
 			return
 		}
-		d.options = append(d.options, option{letter, strings.TrimSpace(text[:cut]), line})
+		d.options = append(d.options, option{letter: letter, text: strings.TrimSpace(text[:cut]), line: line})
 		letter, text = next, text[cut+3:]
 	}
 }

@@ -91,8 +91,10 @@ func unquote(src string) string {
 // entry is a bullet with its level by indentation.
 type entry struct {
 	indent, line int
-	text         string
+	lines        []string
 }
+
+func (e entry) text() string { return strings.Join(e.lines, " ") }
 
 // terms reads a list of "- **Group:**" and "- **Term** — definition" bullets, one or two levels deep; ok is false for
 // any other list.
@@ -106,7 +108,7 @@ func terms(src string, line int) ([]Group, bool) {
 		parent := i+1 < len(entries) && entries[i+1].indent > e.indent
 		switch {
 		case e.indent == 0 && parent:
-			name := groupLine().FindStringSubmatch(e.text)
+			name := groupLine().FindStringSubmatch(e.text())
 			if name == nil {
 				return nil, false
 			}
@@ -125,10 +127,11 @@ func terms(src string, line int) ([]Group, bool) {
 }
 
 func term(e entry) Term {
-	if m := termLine().FindStringSubmatch(e.text); m != nil {
+	text := e.text()
+	if m := termLine().FindStringSubmatch(text); m != nil {
 		return Term{Name: m[1], Text: m[2], Line: e.line}
 	}
-	return Term{Text: e.text, Line: e.line}
+	return Term{Text: text, Line: e.line}
 }
 
 // bullets reads a list that holds nothing but one-paragraph bullets, at most two levels deep.
@@ -144,11 +147,12 @@ func bullets(src string, line int) ([]entry, bool) {
 			if indent >= 2 {
 				level = 1
 			}
-			entries = append(entries, entry{level, line + i, strings.TrimSpace(t[2:])})
+			entries = append(entries, entry{level, line + i, []string{strings.TrimSpace(t[2:])}})
 		case len(entries) == 0 || strings.HasPrefix(t, "```") || strings.HasPrefix(t, ">") || strings.HasPrefix(t, "|"):
 			return nil, false
 		default:
-			entries[len(entries)-1].text += " " + t
+			last := &entries[len(entries)-1]
+			last.lines = append(last.lines, t)
 		}
 	}
 	return entries, len(entries) > 0

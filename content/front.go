@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -47,7 +46,11 @@ func readFront(file, src string) (front, string, []quiz.Problem) {
 		}
 		return f, src, problems
 	}
-	end := bytes.Count([]byte(src[:len(src)-len(rest)]), []byte("\n"))
+	head := src[:len(src)-len(rest)]
+	end := strings.Count(head, "\n")
+	if !strings.HasSuffix(head, "\n") {
+		end++ // the closing fence is the file's last line
+	}
 	f.body = end + 1
 	if closing := strings.Split(src, "\n")[end-1]; closing != strings.TrimLeft(closing, " \t") {
 		problem(end, "front-matter", "this indented --- ends the front matter; quote the text that holds it, or put the end at the line's start")

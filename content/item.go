@@ -29,6 +29,9 @@ func (r *reader) item(d draft) {
 		r.problem(d.line, quiz.Error, "no-options", "%s has %s; write two or more, each on a line as \"A. text\"", name, count(len(d.options), "option"))
 		return
 	}
+	for i, o := range d.options {
+		d.options[i].text = strings.Join(append([]string{o.text}, o.more...), " ")
+	}
 	seen := map[string]string{}
 	for i, o := range d.options {
 		want := string(rune('A' + i))

@@ -19,9 +19,10 @@ import (
 
 // Source is a folder to read: a library with content/ or scenarios/ in it, or else one course, taken whole.
 type Source struct {
-	Name  string // stands before the names of its files in messages; its last part names a course taken whole
-	FS    fs.FS
-	Quiet bool // its problems are somebody else's: links may lead here, but nothing is reported
+	Name   string // stands before the names of its files in messages
+	Course string // the id of a course taken whole; "" is the last part of Name
+	FS     fs.FS
+	Quiet  bool // its problems are somebody else's: links may lead here, but nothing is reported
 }
 
 // Load reads libraries into one. A slug found in an earlier source shadows one in a later source. All problems of all
@@ -55,6 +56,7 @@ type loader struct {
 	problems []quiz.Problem
 	quiet    map[string]bool // files whose problems are not reported
 	silent   bool            // the source being read is quiet
+	hints    int             // how many broken links were told what is near them
 	outline  bool            // only course.md is read, no lesson and no case
 }
 
@@ -74,7 +76,11 @@ func (ld *loader) source(s Source) {
 	hasContent, hasCases := isDir(s.FS, "content"), isDir(s.FS, "scenarios")
 	own := map[string]string{} // slug -> file, of this source
 	if !hasContent && !hasCases {
-		ld.course(s, ".", Slug(path.Base(s.Name)), own)
+		id := s.Course
+		if id == "" {
+			id = path.Base(s.Name)
+		}
+		ld.course(s, ".", Slug(id), own)
 		return
 	}
 	var (
@@ -155,7 +161,9 @@ func (ld *loader) lesson(l *Lesson, own map[string]string) {
 		return
 	}
 	own[key] = l.File
-	ld.quiet[l.File] = ld.silent
+	if _, known := ld.quiet[l.File]; !known { // two sources may name their files alike; the first one is listened to
+		ld.quiet[l.File] = ld.silent
+	}
 	if other, ok := ld.lib.names[key]; ok && nameKey(other.Slug) == key {
 		ld.report(other.File, 1, 1, quiz.Info, "shadows", "this lesson stands in front of %s", l.File)
 		return

@@ -22,6 +22,20 @@ const maxFile = 1 << 20
 // and names all that it could not understand; a lesson comes out of any text. Wikilinks are left as written: Load
 // resolves them.
 func Parse(file string, data []byte) (*Lesson, []quiz.Problem) {
+	return ParseAs(Auto, file, data)
+}
+
+// Dialect says how a lesson's text is written.
+type Dialect string
+
+const (
+	Auto     Dialect = "auto"     // whichever its text looks like
+	Pasted   Dialect = "pasted"   // copied off a page: no marks
+	Markdown Dialect = "markdown" // the course's own dialect
+)
+
+// ParseAs is Parse for a text whose dialect is known.
+func ParseAs(d Dialect, file string, data []byte) (*Lesson, []quiz.Problem) {
 	r := reader{lesson: &Lesson{Slug: Slug(strings.TrimSuffix(path.Base(file), path.Ext(file))), File: file}}
 	if len(data) > maxFile {
 		r.problem(1, quiz.Error, "too-large", "%d bytes; a lesson has at most %d, so what is beyond is not read", len(data), maxFile)
@@ -32,9 +46,10 @@ func Parse(file string, data []byte) (*Lesson, []quiz.Problem) {
 		r.problem(1, quiz.Info, "bom", "the file begins with a byte order mark; save it as plain UTF-8")
 	}
 	src = safe.Source(src)
-	if pasted(src) {
+	if d == Pasted || d == Auto && pasted(src) {
 		src, r.lines = canonical(src)
 	}
+	src = r.bound(src)
 	f, body, problems := readFront(file, src)
 	r.problems = append(r.problems, problems...)
 	r.front(f)
@@ -78,7 +93,8 @@ func (r *reader) body(body string, first int) {
 		section = Section{Role: Other, Line: first}
 		run     []piece // the pieces of the section so far
 		bank    []source
-		loose   int // the line on which items begin that stand in no callout; 0 if none do
+		titled  bool // the heading that is the lesson's own was seen
+		loose   int  // the line on which items begin that stand in no callout; 0 if none do
 	)
 	flush := func() {
 		section.Blocks = append(section.Blocks, blocks(run, first, section.Role, 0)...)
@@ -95,7 +111,8 @@ func (r *reader) body(body string, first int) {
 			title := headingText(p.text)
 			role := roleOf(title)
 			switch {
-			case h.Level == 1 && role == Other:
+			case h.Level == 1 && role == Other && !titled:
+				titled = true
 				if r.lesson.Title == "" {
 					r.lesson.Title = Words(title)
 				}
@@ -167,13 +184,16 @@ func roleOf(title string) Role {
 // links lists the wikilinks of the whole text.
 func (r *reader) links(body string, first int) {
 	links, spans := wikilinks(body)
-	line, at := first, 0
+	line, at, begin := first, 0, 0 // begin is where the line of at starts
 	for i, l := range links {
 		start := spans[i][0]
 		line += strings.Count(body[at:start], "\n")
+		if nl := strings.LastIndexByte(body[at:start], '\n'); nl >= 0 {
+			begin = at + nl + 1
+		}
 		at = start
 		l.Line = r.line(line)
-		l.Column = start - strings.LastIndexByte(body[:start], '\n')
+		l.Column = start - begin + 1
 		r.lesson.Links = append(r.lesson.Links, l)
 	}
 }

@@ -181,6 +181,9 @@ func TestProblems(t *testing.T) {
 		{"a key twice", "---\ntitle: X\ntags: a\ntitle: Y\n---\ntext", `x.md:4:1: error: front-matter: the key "title" stands here twice; keep one`},
 		{"an indented fence inside", "---\ntitle: |\n  a\n  ---\n  b\n---\ntext", "x.md:4:1: error: front-matter: this indented --- ends the front matter; quote the text that holds it, or put the end at the line's start"},
 		{"a list for front matter", "---\n- a\n- b\n---\ntext", "x.md:1:1: error: front-matter: the front matter is not a list of `key: value` lines"},
+		{"quotes in quotes in quotes", strings.Repeat("> ", 40) + "deep", "x.md:1:1: warning: too-deep: 40 quote marks; those beyond 16 are ignored"},
+		{"an endless table", "| a | b |\n|---|---|\n" + strings.Repeat("| 1 | 2 |\n", 6000), "x.md:5003:1: warning: too-large: the table has more than 10000 cells; its rows from here on are shown as text"},
+		{"a fence on the last line", "---\ntitle: X\n---", ""},
 		{"a byte order mark", "\ufeff---\ntitle: X\n---\ntext", "x.md:1:1: info: bom: the file begins with a byte order mark; save it as plain UTF-8"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -193,6 +196,13 @@ func TestProblems(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), tt.want)
 			}
 		})
+	}
+}
+
+func TestOnlyTheFirstTopHeadingIsTheTitle(t *testing.T) {
+	l, _ := content.Parse("x.md", []byte("# One\nfirst\n# Two\nsecond\n"))
+	if l.Title != "One" || len(l.Sections) != 2 || l.Sections[1].Title != "Two" {
+		t.Errorf("%q, %+v", l.Title, l.Sections)
 	}
 }
 
@@ -264,6 +274,21 @@ func TestAFolderOfNotesIsOneCourse(t *testing.T) {
 	}})
 	if len(problems) > 0 || len(lib.Lessons) != 2 || lib.Courses[0].ID != "my-vault" {
 		t.Errorf("%v, %d lessons, courses %+v", problems, len(lib.Lessons), lib.Courses)
+	}
+}
+
+func TestTwoSourcesMayNameTheirFilesAlike(t *testing.T) {
+	mine := fstest.MapFS{"content/c/a.md": file("## Overview\n[[nowhere]]\n")}
+	_, problems := content.Load(content.Source{FS: mine}, content.Source{FS: fstest.MapFS{"content/c/a.md": file("# A")}, Quiet: true})
+	if len(problems) != 1 || problems[0].Rule != "broken-link" {
+		t.Errorf("problems: %v", problems)
+	}
+}
+
+func TestAPictureIsNoBrokenLink(t *testing.T) {
+	_, problems := content.Load(content.Source{FS: fstest.MapFS{"content/c/a.md": file("## Overview\n![[plan.png]] and [[v1.2]]\n")}})
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "v1.2") {
+		t.Errorf("problems: %v", problems)
 	}
 }
 

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -94,19 +95,32 @@ func (ld *loader) objectives(l *Lesson) {
 	}
 }
 
-// follow finds where each link of a lesson leads.
+// mostHints is how many broken links get a "did you mean": each costs a look at every name.
+const mostHints = 100
+
+// follow finds where each link of a lesson leads. A link to a file that is no lesson, such as a picture, leads nowhere
+// and is no problem.
 func (ld *loader) follow(l *Lesson) {
 	for i := range l.Links {
 		link := &l.Links[i]
-		if link.To = ld.target(l, link.Target); link.To != "" {
+		if link.To = ld.target(l, link.Target); link.To != "" || ld.quiet[l.File] || attached(link.Target) {
 			continue
 		}
 		hint := ""
-		if near := Nearest(link.Target, ld.lib.Names()); near != "" {
-			hint = "; did you mean [[" + near + "]]?"
+		if ld.hints < mostHints {
+			ld.hints++
+			if near := Nearest(link.Target, ld.lib.Names()); near != "" {
+				hint = "; did you mean [[" + near + "]]?"
+			}
 		}
 		ld.report(l.File, link.Line, link.Column, quiz.Error, "broken-link", "[[%s]] leads nowhere%s", link.Target, hint)
 	}
+}
+
+// attached says that a link names a file other than a lesson: "plan.png".
+func attached(target string) bool {
+	ext := path.Ext(target)
+	return len(ext) > 3 && len(ext) < 6 && !strings.ContainsAny(ext, " 0123456789") && !strings.EqualFold(ext, ".md")
 }
 
 func (ld *loader) target(from *Lesson, name string) string {

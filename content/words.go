@@ -8,9 +8,9 @@ import (
 )
 
 // Words are the words of a piece of Markdown as a reader sees them: no marks, no link targets, entities decoded.
-// Blocks are separated by line feeds.
+// Blocks are separated by line feeds. A text of more than 64 KiB comes back as it is.
 func Words(markdown string) string {
-	if !strings.ContainsAny(markdown, "*_`[]<>&\\#\n!~|") {
+	if len(markdown) > mostWords || !strings.ContainsAny(markdown, "*_`[]<>&\\#\n!~|") {
 		return markdown
 	}
 	markdown = replaceLinks(markdown, func(l Link) string { return l.Label })

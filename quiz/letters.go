@@ -2,8 +2,11 @@ package quiz
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ref is a letter in a text that stands for an option.
@@ -48,16 +51,18 @@ func references(text string, n int) (refs []ref, unsure bool) {
 			beforeRef().MatchString(before) || afterRef().MatchString(after) ||
 			opensClause().MatchString(before) && verb().MatchString(after)
 	}
-	// A list is named when one of its letters is: go forth, then back.
-	joined := func(i int) bool { // letter i-1 and letter i
-		between := text[letters[i-1].at+1 : letters[i].at]
-		return len(between) <= 8 && between != "" && strings.TrimSpace(between) != "" && joinRef().MatchString(between)
-	}
-	for i := 1; i < len(letters); i++ {
-		if joined(i) {
-			named[i] = true
-			named[i-1] = true
+	// A list ("A, C, and D are …") is named when one of its letters is, or when a verb follows it.
+	for i := 0; i < len(letters); {
+		end := i + 1
+		for end < len(letters) && joined(text, letters[end-1], letters[end]) {
+			end++
 		}
+		if end > i+1 && (slices.Contains(named[i:end], true) || verb().MatchString(text[letters[end-1].at+1:])) {
+			for k := range named[i:end] {
+				named[i+k] = true
+			}
+		}
+		i = end
 	}
 	for i, l := range letters {
 		switch {
@@ -70,6 +75,12 @@ func references(text string, n int) (refs []ref, unsure bool) {
 	return refs, unsure
 }
 
+// joined says that two neighbouring letters belong to one list.
+func joined(text string, a, b ref) bool {
+	between := text[a.at+1 : b.at]
+	return len(between) <= 8 && strings.TrimSpace(between) != "" && joinRef().MatchString(between)
+}
+
 // article says that an "A" followed by rest is the word "a".
 func article(rest string) bool {
 	return len(rest) > 1 && rest[0] == ' ' && rest[1] != ' '
@@ -78,25 +89,48 @@ func article(rest string) bool {
 // standing lists the capital letters up to the n-th that stand alone as a word.
 func standing(text string, n int) []ref {
 	var out []ref
-	for i := 0; i < len(text); i++ {
-		if text[i] < 'A' || int(text[i]-'A') >= n {
-			continue
+	for i := range len(text) {
+		if alone(text, i, n) && !hyphenated(text, i, n) && !abbreviates(text, i) {
+			out = append(out, ref{at: i, letter: text[i : i+1]})
 		}
-		if (i > 0 && wordly(text[i-1])) || (i+1 < len(text) && wordly(text[i+1])) {
-			continue
-		}
-		if i+2 < len(text) && text[i+1] == '.' && wordly(text[i+2]) || i > 1 && text[i-1] == '.' && wordly(text[i-2]) { // "U.S.A."
-			continue
-		}
-		out = append(out, ref{at: i, letter: text[i : i+1]})
 	}
 	return out
 }
 
-// wordly says that a letter next to b is part of a longer word or name ("C++", "B-tree", "D'Arcy", "C#", UTF-8).
-func wordly(b byte) bool {
-	return b >= 0x80 || b == '_' || b == '-' || b == '+' || b == '#' || b == '\'' || b == '&' ||
-		b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
+// alone says that text[i] is one of the first n capital letters and no part of a longer word or name ("C++", "C#",
+// "D'Arcy"). A possessive "C's" stands alone.
+func alone(text string, i, n int) bool {
+	if text[i] < 'A' || int(text[i]-'A') >= n {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, size := utf8.DecodeRuneInString(text[i+1:])
+	if i > 0 && (wordly(before) || before == '\'' || before == '’') || wordly(after) {
+		return false
+	}
+	if after == '\'' || after == '’' {
+		next, _ := utf8.DecodeRuneInString(text[i+1+size:])
+		return next == 's' || !unicode.IsLetter(next)
+	}
+	return true
+}
+
+// hyphenated says that a hyphen makes the letter at i part of a word ("B-tree", "plan-B"). A range ("A-C") is none.
+func hyphenated(text string, i, n int) bool {
+	after := i+2 < len(text) && text[i+1] == '-' && text[i+2] != ' ' && !alone(text, i+2, n)
+	before := i > 1 && text[i-1] == '-' && text[i-2] != ' ' && !alone(text, i-2, n)
+	return after || before
+}
+
+// abbreviates says that the letter at i is part of "U.S.A.".
+func abbreviates(text string, i int) bool {
+	isWord := func(at int) bool { return at >= 0 && at < len(text) && wordly(rune(text[at])) }
+	return isWord(i+2) && text[i+1] == '.' || i > 1 && text[i-1] == '.' && isWord(i-2)
+}
+
+// wordly says that a letter next to r is part of a longer word or name.
+func wordly(r rune) bool {
+	return r == '_' || r == '+' || r == '#' || r == '&' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // reletter replaces each reference by what letters says. The text must be one that references is sure of.

@@ -74,8 +74,8 @@ func (it Item) translate(a Answer, to func(int) int) Answer {
 	}
 	out := make(Answer, 0, len(a))
 	for _, letter := range a {
-		if i := int(letter[0] - 'A'); len(letter) == 1 && i < len(it.order) {
-			letter = string(rune('A' + to(i)))
+		if len(letter) == 1 && letter[0] >= 'A' && int(letter[0]-'A') < len(it.order) {
+			letter = string(rune('A' + to(int(letter[0]-'A'))))
 		}
 		out = append(out, letter)
 	}

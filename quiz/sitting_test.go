@@ -251,6 +251,11 @@ func TestWhatCannotBeShuffledSoundlyIsNot(t *testing.T) {
 		{"a letter in code", plain("It prints `B C`. One (A) prints nothing.", four...), true},
 		{"names with letters", plain("C++, plan-B, the B-tree, D'Arcy and U.S.A. count for nothing.", four...), true},
 		{"a letter that may be a name", plain("The language C has two.", four...), false},
+		{"a letter in quotes", plain("Option two; “C” is more.", four...), false},
+		{"a letter behind a dash", plain("Two it is—C misses it.", four...), false},
+		{"a possessive", plain("Two. C's flaw is that it is more.", four...), false},
+		{"a range of letters", plain("Two. A-C are small.", four...), false},
+		{"a list that may be names", plain("Class A and B networks have two.", four...), false},
 		{"options that speak of options", plain("Two.", "one", "two", "Both A and B", "four"), false},
 		{"a letter beyond the options", plain("Vitamin E has nothing to do with it.", four...), true},
 	} {
@@ -263,6 +268,13 @@ func TestWhatCannotBeShuffledSoundlyIsNot(t *testing.T) {
 				t.Errorf("shuffled: %v, want %v", moved, tt.want)
 			}
 		})
+	}
+}
+
+func TestAnAnswerThatIsNoLetterIsLeftAlone(t *testing.T) {
+	s := choice(t, "c/1", "Bolt", "Chain", "Bell", "Mat").Shuffled(3)
+	if got := s.AsShown(quiz.Answer{"", "Z", "?"}); fmt.Sprint(got) != "[ ? Z]" {
+		t.Errorf("%q", got)
 	}
 }
 
