@@ -15,8 +15,8 @@ const (
 		score = excluded.score, at = excluded.at, day = excluded.day`
 	deriveDay  = `INSERT INTO days (day, answers) VALUES (?, 1) ON CONFLICT DO UPDATE SET answers = answers + 1`
 	deriveFlag = `INSERT INTO items (item, flagged) VALUES (?, ?) ON CONFLICT DO UPDATE SET flagged = excluded.flagged`
-	deriveRead = `INSERT INTO places (course, lesson, section, share, at, seq) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET section = excluded.section, share = max(share, excluded.share),
+	deriveRead = `INSERT INTO places (course, lesson, section, line, share, at, seq) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET section = excluded.section, line = excluded.line, share = max(share, excluded.share),
 		at = excluded.at, seq = excluded.seq`
 	deriveBegun    = `INSERT OR IGNORE INTO sittings (sitting) VALUES (?)`
 	deriveFinished = `DELETE FROM sittings WHERE sitting = ?`
@@ -75,7 +75,7 @@ func (s *statements) derive(ctx context.Context, seq, at int64, day string, e Ev
 	case Finished:
 		_, err = s.exec(ctx, deriveFinished, e.Sitting)
 	case Read:
-		_, err = s.exec(ctx, deriveRead, e.Course, e.Lesson, e.Section, e.Share, at, seq)
+		_, err = s.exec(ctx, deriveRead, e.Course, e.Lesson, e.Section, e.Line, e.Share, at, seq)
 	case Ran:
 		_, err = s.exec(ctx, deriveRan, e.Case, e.Run, e.Step, e.Steps, at)
 	case RunEnded:

@@ -58,8 +58,9 @@ type Finished struct {
 type Read struct {
 	Course  string  `json:"course"`
 	Lesson  string  `json:"lesson"`
-	Section string  `json:"section"` // the heading on top of the page
-	Share   float64 `json:"share"`   // 0 to 1: the furthest line seen
+	Section string  `json:"section"`        // the heading on top of the page
+	Line    int     `json:"line,omitempty"` // of the source, on top of the page; 0 if the face does not know
+	Share   float64 `json:"share"`          // 0 to 1: the furthest line seen
 }
 
 // Ran is one entry of a scenario run's journal; with the case's seed the entries replay the run.

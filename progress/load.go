@@ -112,10 +112,10 @@ func (l loader) days(ctx context.Context) error {
 }
 
 func (l loader) places(ctx context.Context) error {
-	return l.each(ctx, `SELECT course, lesson, section, share, at FROM places ORDER BY seq`, func(rows *sql.Rows) error {
+	return l.each(ctx, `SELECT course, lesson, section, line, share, at FROM places ORDER BY seq`, func(rows *sql.Rows) error {
 		var p Place
 		var at int64
-		if err := rows.Scan(&p.Course, &p.Lesson, &p.Section, &p.Share, &at); err != nil {
+		if err := rows.Scan(&p.Course, &p.Lesson, &p.Section, &p.Line, &p.Share, &at); err != nil {
 			return err
 		}
 		p.At = l.time(at)

@@ -69,7 +69,7 @@ func (m *model) answered(e Answered, at time.Time, day string) {
 func (m *model) read(e Read, at time.Time) {
 	where := lesson{e.Course, e.Lesson}
 	share := max(e.Share, m.places[where].Share)
-	m.places[where] = Place{Course: e.Course, Lesson: e.Lesson, Section: e.Section, Share: share, At: at}
+	m.places[where] = Place{Course: e.Course, Lesson: e.Lesson, Section: e.Section, Line: e.Line, Share: share, At: at}
 	m.lastRead[e.Course] = where
 }
 

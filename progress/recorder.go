@@ -51,6 +51,7 @@ func (s ItemState) Missed() bool { return s.Attempts > 0 && s.Score < 1 }
 type Place struct {
 	Course, Lesson string
 	Section        string
+	Line           int     // of the lesson's source; 0 if it is not known
 	Share          float64 // 0 to 1: the furthest it was read
 	At             time.Time
 }

@@ -40,6 +40,7 @@ CREATE TABLE places (
 	course  TEXT NOT NULL,
 	lesson  TEXT NOT NULL,
 	section TEXT NOT NULL,
+	line    INTEGER NOT NULL,
 	share   REAL NOT NULL,
 	at      INTEGER NOT NULL,
 	seq     INTEGER NOT NULL, -- of the event, for the order in which lessons were read

@@ -89,7 +89,7 @@ func (p Page) beside(up bool) tea.Cmd {
 	return screen.Instead(screen.Lesson{Slug: lessons[i].Slug})
 }
 
-// seen notes how far the screen shows the lesson. What is new is saved: a section reached, or the end.
+// seen notes how far the screen shows the lesson. What is new is saved: a section or a group of terms reached, or the end.
 func (p Page) seen() (screen.Screen, tea.Cmd) {
 	if p.doc == nil || p.layout.rows < 1 {
 		return p, nil
@@ -98,7 +98,7 @@ func (p Page) seen() (screen.Screen, tea.Cmd) {
 	if len(rows) > 0 {
 		p.share = max(p.share, p.doc.Share(rows[len(rows)-1].At))
 	}
-	if p.sectionTitle() == p.saved.Section && (p.share < 1 || p.saved.Share == 1) {
+	if p.saved.Lesson != "" && p.doc.Current(p.top) == p.doc.Current(p.doc.AtLine(p.saved.Line)) && (p.share < 1 || p.saved.Share == 1) {
 		return p, nil
 	}
 	p, cmd := p.save()
@@ -111,7 +111,7 @@ func (p Page) save() (Page, tea.Cmd) {
 	if p.doc == nil {
 		return p, nil
 	}
-	read := progress.Read{Course: p.lesson.Course, Lesson: p.lesson.Slug, Section: p.sectionTitle(), Share: p.share}
+	read := progress.Read{Course: p.lesson.Course, Lesson: p.lesson.Slug, Section: p.sectionTitle(), Line: p.doc.Line(p.top), Share: p.share}
 	if read == p.saved {
 		return p, nil
 	}
@@ -151,6 +151,8 @@ func (p Page) place() Page {
 		top = p.doc.Move(p.doc.AtLine(p.to.Line), -min(4, p.layout.rows/4))
 	case ok:
 		top = at
+	case known && left.Line > 0:
+		top = p.doc.AtLine(left.Line)
 	case known && left.Section != "":
 		top, _ = p.doc.AtHeading(left.Section)
 	}

@@ -193,6 +193,16 @@ func TestThePlaceIsFoundOnceTheRecordIsRead(t *testing.T) {
 	u.Press("g").Send(screen.HistoryMsg{}).Sees("╭") // the learner's own choice stays
 }
 
+func TestReadingGoesOnAtTheVeryLine(t *testing.T) {
+	env := world(t)
+	u := opened(t, env, screen.Lesson{Slug: containers}, 80, 12).Press("tab", "tab", "down", "down", "down")
+	before := u.Page().View()
+	u.Page().(screen.Leaver).Leave()
+	if after := opened(t, env, screen.Lesson{Slug: containers}, 80, 12).Page().View(); after != before {
+		t.Errorf("left at\n%s\ngoes on at\n%s", ansi.Strip(before), ansi.Strip(after))
+	}
+}
+
 func TestAPassageIsShownAndMarked(t *testing.T) {
 	env := world(t)
 	l, _ := env.Library().Lesson(containers)
