@@ -3,11 +3,11 @@
 package agenda
 
 import (
-	"slices"
 	"time"
 
 	"lunchbox/content"
 	"lunchbox/progress"
+	"lunchbox/quiz"
 	"lunchbox/study"
 )
 
@@ -36,9 +36,10 @@ func lesson(lib *content.Library, l *content.Lesson, h progress.History, open []
 			s.MissedDay = max(s.MissedDay, state.LastDay)
 		}
 	}
-	i := slices.IndexFunc(open, func(o progress.OpenSitting) bool { return o.Lesson == l.Slug && o.Course == l.Course })
-	if i >= 0 && len(open[i].Answers)+len(open[i].Skips) > 0 { // one that was only looked at is no business left
-		s.Open = &study.Open{Sitting: open[i].Sitting, At: open[i].At, Question: len(open[i].Answers) + len(open[i].Skips) + 1, Of: len(open[i].Items)}
+	for _, o := range open {
+		if o.Lesson == l.Slug && o.Course == l.Course && s.Open == nil {
+			s.Open = underWay(lib, o)
+		}
 	}
 	if c, ok := lib.CaseOf(l); ok {
 		s.Case = &study.Case{Slug: c.Slug, Title: c.Title, Steps: len(c.Steps)}
@@ -50,6 +51,21 @@ func lesson(lib *content.Library, l *content.Lesson, h progress.History, open []
 		}
 	}
 	return s
+}
+
+// underWay is how an open sitting stands; nil if nothing was done in it, or nothing of it is left in the library.
+func underWay(lib *content.Library, o progress.OpenSitting) *study.Open {
+	s := Resume(lib, o)
+	waiting := 0
+	for _, r := range s.Results() {
+		if r.State == quiz.Waiting {
+			waiting++
+		}
+	}
+	if waiting == 0 || waiting == s.Len() {
+		return nil
+	}
+	return &study.Open{Sitting: o.Sitting, At: o.At, Question: s.Len() - waiting + 1, Of: s.Len()}
 }
 
 // Today is the learner's civil date.

@@ -37,11 +37,11 @@ func Resume(lib *content.Library, open progress.OpenSitting) quiz.Sitting {
 			s = next
 		}
 	}
-	for _, a := range open.Answers {
-		replay(a.Item, a.Given, a.Certainty)
-	}
 	for _, id := range open.Skips {
 		replay(id, nil, "")
+	}
+	for _, a := range open.Answers { // an item that was passed over and answered later is answered
+		replay(a.Item, a.Given, a.Certainty)
 	}
 	return s
 }

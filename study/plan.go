@@ -7,40 +7,66 @@ import (
 	"time"
 )
 
-// readEnough is the share from which a lesson counts as read: its last lines are the next move.
-const readEnough = 0.97
+// ReadEnough is the share from which a lesson counts as read: its last lines are the next move.
+const ReadEnough = 0.97
 
-// Plan lists what to do, the one next step first. Things begun come before things new, the latest first; then what
-// was missed; then the course in its order. today is the learner's civil date, "2006-01-02".
+// Plan lists what to do, the one next step first. Work begun comes first, the latest before the others; then what was
+// missed, a case that was played and not solved, lessons begun; then the course in its order. today is the learner's
+// civil date, "2006-01-02".
 func Plan(lessons []Lesson, today string) []Step {
-	var begun []Step
-	at := map[Step]time.Time{}
-	add := func(s Step, when time.Time) {
-		begun = append(begun, s)
-		at[s] = when
-	}
+	var work, again, reading dated
 	for _, l := range lessons {
 		if l.Open != nil {
-			add(l.resume(), l.Open.At)
+			work.add(l.resume(), l.Open.At)
 		}
-		if l.Case != nil && l.Case.Step > 0 && !slices.ContainsFunc(begun, func(s Step) bool { return s.Case == l.Case.Slug }) {
-			add(l.scenario(), l.Case.At)
+		switch c := l.Case; {
+		case c == nil || work.has(l.scenario()) || again.has(l.scenario()):
+		case c.Step > 0:
+			work.add(l.scenario(), c.At)
+		case !c.Solved && !c.At.IsZero():
+			again.add(l.scenario(), c.At)
 		}
-		if l.Read > 0 && l.Read < readEnough {
-			add(l.read(), l.ReadAt)
+		if l.Read > 0 && l.Read < ReadEnough && l.Open == nil {
+			reading.add(l.read(), l.ReadAt)
 		}
 	}
-	slices.SortStableFunc(begun, func(a, b Step) int { return at[b].Compare(at[a]) })
-	steps := begun
+	steps := slices.Clone(work.steps)
 	for _, l := range missedFirst(lessons) {
 		steps = append(steps, l.missed(today))
 	}
+	steps = append(append(steps, again.steps...), reading.steps...)
+	planned := map[string]bool{} // cases, and lessons that are read or practised
+	for _, s := range steps {
+		if s.Do != Missed {
+			planned[s.goal()] = true
+		}
+	}
 	for _, l := range lessons {
-		if s, ok := l.fresh(); ok && !contains(steps, s) {
+		if s, ok := l.fresh(); ok && !planned[s.goal()] {
+			planned[s.goal()] = true
 			steps = append(steps, s)
 		}
 	}
 	return steps
+}
+
+// dated are steps with the time at which each was last worked on, the latest first.
+type dated struct {
+	steps []Step
+	at    []time.Time
+}
+
+func (d *dated) add(s Step, at time.Time) {
+	i := slices.IndexFunc(d.at, func(t time.Time) bool { return at.After(t) })
+	if i < 0 {
+		i = len(d.at)
+	}
+	d.steps, d.at = slices.Insert(d.steps, i, s), slices.Insert(d.at, i, at)
+}
+
+// has says that a step works on the same case or lesson.
+func (d *dated) has(s Step) bool {
+	return slices.ContainsFunc(d.steps, func(t Step) bool { return t.goal() == s.goal() })
 }
 
 // After is the next move once something of a lesson was done: what is left of that lesson, then what Plan says of
@@ -70,14 +96,12 @@ func After(lessons []Lesson, slug, today string) (Step, bool) {
 	return Step{}, false
 }
 
-// contains says that a step of the same deed and goal is there.
-func contains(steps []Step, s Step) bool {
-	return slices.ContainsFunc(steps, func(t Step) bool {
-		if s.Do == Scenario {
-			return t.Do == Scenario && t.Case == s.Case
-		}
-		return t.Lesson == s.Lesson && t.Do != Missed && t.Do != Scenario
-	})
+// goal is what a step works on: a case, or a lesson.
+func (s Step) goal() string {
+	if s.Do == Scenario {
+		return "case " + s.Case
+	}
+	return "lesson " + s.Lesson
 }
 
 // missedFirst lists the lessons with misses, the latest misses first.
@@ -95,7 +119,7 @@ func missedFirst(lessons []Lesson) []Lesson {
 // fresh is the first thing of a lesson that was not done at all: read it, practise it, work its case.
 func (l Lesson) fresh() (Step, bool) {
 	switch {
-	case l.Read < readEnough && l.Answered == 0:
+	case l.Read < ReadEnough && l.Answered == 0:
 		return l.read(), true
 	case l.Answered < l.Items:
 		return l.practice(), true
@@ -135,8 +159,11 @@ func (l Lesson) missed(today string) Step {
 
 func (l Lesson) scenario() Step {
 	why := "hands-on, not begun"
-	if l.Case.Step > 0 {
+	switch {
+	case l.Case.Step > 0:
 		why = fmt.Sprintf("case at step %d of %d", l.Case.Step, l.Case.Steps)
+	case !l.Case.At.IsZero():
+		why = fmt.Sprintf("%d of 100, play it again", l.Case.Best)
 	}
 	return Step{Do: Scenario, Lesson: l.Slug, Case: l.Case.Slug, Title: l.Case.Title, Why: why}
 }

@@ -30,11 +30,11 @@ func TestPlan(t *testing.T) {
 	}{
 		{"a new learner starts at the first lesson", []study.Lesson{{Slug: "a", Items: 4}, {Slug: "b", Items: 4}},
 			"read a: not begun\nread b: not begun"},
-		{"what was begun comes first, the latest before the others", []study.Lesson{
+		{"work begun comes first, the latest before the others, then reading begun", []study.Lesson{
 			{Slug: "a", Items: 4, Read: 0.5, Section: "Exam Tips", ReadAt: noon.Add(-time.Hour)},
 			{Slug: "b", Items: 12, Read: 1, Answered: 3, Open: &study.Open{Sitting: "s", At: noon, Question: 4, Of: 12}},
 			{Slug: "c", Items: 2, Read: 1, Answered: 2, Case: &study.Case{Slug: "-case", Step: 3, Steps: 5, At: noon.Add(-2 * time.Hour)}},
-		}, "resume b: question 4 of 12\nread a: go on at Exam Tips\nscenario c-case: case at step 3 of 5"},
+		}, "resume b: question 4 of 12\nscenario c-case: case at step 3 of 5\nread a: go on at Exam Tips"},
 		{"then what was missed, the latest first", []study.Lesson{
 			{Slug: "a", Items: 4, Read: 1, Answered: 4, Missed: 1, MissedDay: "2026-02-27"},
 			{Slug: "b", Items: 4, Read: 1, Answered: 4, Missed: 3, MissedDay: "2026-03-01"},
@@ -48,6 +48,12 @@ func TestPlan(t *testing.T) {
 		{"a case of several lessons is proposed once", []study.Lesson{
 			{Slug: "a", Items: 1, Read: 1, Answered: 1, Case: fresh}, {Slug: "b", Items: 1, Read: 1, Answered: 1, Case: fresh},
 		}, "scenario a-case: hands-on, not begun"},
+		{"a look into a lesson does not push what was missed away", []study.Lesson{
+			{Slug: "a", Items: 2, Read: 1, Answered: 2, Missed: 1, MissedDay: today}, {Slug: "b", Items: 1, Read: 0.2, Section: "Overview", ReadAt: noon},
+		}, "missed a: 1 missed today\nread b: go on at Overview"},
+		{"a case that was played and not solved is played again", []study.Lesson{
+			{Slug: "a", Items: 1, Read: 1, Answered: 1, Case: &study.Case{Slug: "-case", Steps: 5, At: noon, Best: 35}}, {Slug: "b", Items: 1},
+		}, "scenario a-case: 35 of 100, play it again\nread b: not begun"},
 		{"nothing is left", []study.Lesson{{Slug: "a", Items: 4, Read: 1, Answered: 4, Case: solved}}, ""},
 		{"a miss on a day to come, for the clock went back, is today's", []study.Lesson{{Slug: "a", Items: 1, Read: 1, Answered: 1, Missed: 1, MissedDay: "2026-03-09"}}, "missed a: 1 missed today"},
 	} {
