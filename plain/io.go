@@ -11,6 +11,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"lunchbox/progress"
 	"lunchbox/safe"
 )
 
@@ -20,6 +21,9 @@ type IO struct {
 	out   *bufio.Writer
 	errs  io.Writer
 	typed bool // a person types: the terminal itself shows each line and its end
+
+	lost bool // something of this conversation is not in the record
+	told bool // the learner knows that
 }
 
 // New makes a conversation. typed says that in is a terminal.
@@ -31,7 +35,7 @@ func New(in io.Reader, out, errs io.Writer, typed bool) *IO {
 const maxLine = 64 << 10
 
 // ReadLine shows a prompt, with all that was written before it, and reads one line. At the end of the input it
-// returns io.EOF; a last line without its end still counts.
+// returns io.EOF; a last line without its end still counts. Input that breaks off is another error.
 func (c *IO) ReadLine(prompt string) (string, error) {
 	c.out.WriteString(safe.Line(prompt))
 	if strings.HasSuffix(prompt, " ") {
@@ -52,9 +56,13 @@ func (c *IO) ReadLine(prompt string) (string, error) {
 		if !c.typed || err != nil {
 			c.out.WriteByte('\n') // nobody pressed enter on the screen
 		}
-		if err != nil && len(line) == 0 {
+		switch {
+		case err == io.EOF && len(line) == 0:
 			c.out.Flush()
 			return "", io.EOF
+		case err != nil && err != io.EOF:
+			c.out.Flush()
+			return "", fmt.Errorf("reading your answers: %w", err)
 		}
 		return strings.TrimRight(string(line), "\r\n"), nil
 	}
@@ -88,6 +96,19 @@ func (c *IO) hanging(lead, margin, text string) {
 func (c *IO) Notice(text string) {
 	c.out.Flush()
 	fmt.Fprintln(c.errs, safe.Line(text))
+}
+
+// saved takes the error of making an event durable. That it is not is told once, and never where the whole record can't
+// be written: whoever opened it has said so.
+func (c *IO) saved(err error) {
+	if err == nil {
+		return
+	}
+	c.lost = true
+	if !c.told && !errors.Is(err, progress.ErrNotSaved) {
+		c.told = true
+		c.Notice("not being saved: " + err.Error())
+	}
 }
 
 // Flush shows what was written so far.

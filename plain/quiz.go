@@ -23,9 +23,9 @@ type Desk struct {
 
 // Quiz asks the items of a sitting until none waits, the input ends (io.EOF) or the learner quits (ErrQuit). Each
 // verdict is printed only when the answer is durable, or after a notice that it is not. The score is printed in all
-// cases.
-func (c *IO) Quiz(s quiz.Sitting, id string, desk Desk) (quiz.Sitting, error) {
-	a := asking{IO: c, sitting: s, id: id, desk: desk}
+// cases. history knows which items are flagged.
+func (c *IO) Quiz(s quiz.Sitting, id string, desk Desk, history progress.History) (quiz.Sitting, error) {
+	a := asking{IO: c, sitting: s, id: id, desk: desk, history: history}
 	err := a.run()
 	score := a.sitting.Score()
 	c.Println()
@@ -43,8 +43,8 @@ type asking struct {
 	sitting quiz.Sitting
 	id      string
 	desk    Desk
+	history progress.History
 	last    *quiz.Result // the item answered last
-	unsaved bool         // the learner knows that answers are not being saved
 }
 
 func (a *asking) run() error {
@@ -94,12 +94,11 @@ func (a *asking) answer() error {
 		case word == "quit" || word == "q":
 			return ErrQuit
 		case word == "flag":
-			a.save(progress.Flagged{Item: r.Item.ID, On: true})
-			a.Println("Flagged.")
+			a.flag(r.Item.ID)
 		case word == "explain":
 			a.explainLast()
 		default:
-			a.Println("Type the letter of your answer. Enter or :skip passes, :flag marks the question, :explain tells about the one before, :quit ends.")
+			a.Println("Type the letter of your answer. Enter or :skip passes, :flag marks the question or takes the mark off, :explain tells about the one before, :quit ends.")
 		}
 	}
 }
@@ -126,21 +125,19 @@ func (a *asking) grade(given quiz.Answer, took time.Duration) error {
 	return nil
 }
 
-// save makes an event durable, or says once that it is not.
-func (a *asking) save(e progress.Event) {
-	if err := a.desk.Save(e); err != nil && !a.unsaved {
-		a.unsaved = true
-		a.Notice(unsaved(err))
+// flag marks an item, or takes its mark off.
+func (a *asking) flag(item string) {
+	on := !a.history.Item(item).Flagged
+	a.save(progress.Flagged{Item: item, On: on})
+	if on {
+		a.Println("Flagged.")
+	} else {
+		a.Println("No longer flagged.")
 	}
 }
 
-// unsaved says once what an error of saving means; errors of the record begin that way already.
-func unsaved(err error) string {
-	if strings.HasPrefix(err.Error(), "not being saved") {
-		return err.Error()
-	}
-	return "not being saved: " + err.Error()
-}
+// save makes an event durable, or says once that it is not.
+func (a *asking) save(e progress.Event) { a.saved(a.desk.Save(e)) }
 
 // explain prints the verdict and the rationale of each option, the key's first.
 func (a *asking) explain(r quiz.Result) {

@@ -2,9 +2,12 @@ package plain_test
 
 import (
 	"errors"
+	"fmt"
+	"io"
+	"slices"
 	"strings"
 	"testing"
-	"time"
+	"testing/iotest"
 
 	"lunchbox/plain"
 	"lunchbox/progress"
@@ -31,9 +34,13 @@ func talk(t *testing.T, typed string, save func(progress.Event) error) (out, err
 	if save == nil {
 		save = func(progress.Event) error { return nil }
 	}
-	clock := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	desk := plain.Desk{Save: save, Now: func() time.Time { return clock }}
-	_, err = plain.New(strings.NewReader(typed), &o, &e, false).Quiz(quiz.Start(items(t), quiz.Order{}), "s1", desk)
+	record := progress.None(clock)
+	keep := func(e progress.Event) error {
+		record.Append(e)
+		return save(e)
+	}
+	talk := plain.New(strings.NewReader(typed), &o, &e, false)
+	_, err = talk.Quiz(quiz.Start(items(t), quiz.Order{}), "s1", plain.Desk{Save: keep, Now: clock}, record)
 	return o.String(), e.String(), err
 }
 
@@ -118,5 +125,42 @@ func TestAFailedSaveIsToldOnceAndTheQuizGoesOn(t *testing.T) {
 	out, errs, err := talk(t, "B\nA,C,D\n", func(progress.Event) error { return errors.New("disk full") })
 	if errs != "not being saved: disk full\n" || err != nil || !strings.Contains(out, "Score: 2 of 2 (100%)") {
 		t.Errorf("errors %q, %v, out\n%s", errs, err, out)
+	}
+}
+
+func TestARecordThatCannotBeWrittenIsNotToldAgain(t *testing.T) {
+	failed := fmt.Errorf("%w: read-only", progress.ErrNotSaved) // whoever opened the record has said so
+	out, errs, err := talk(t, "B\nA,C,D\n", func(progress.Event) error { return failed })
+	if errs != "" || err != nil || !strings.Contains(out, "Score: 2 of 2 (100%)") {
+		t.Errorf("errors %q, %v, out\n%s", errs, err, out)
+	}
+}
+
+func TestAFlagIsSetAndTakenOff(t *testing.T) {
+	var flags []bool
+	out, _, _ := talk(t, ":flag\nflag\n:flag\nB\n:flag\n", func(e progress.Event) error {
+		if f, ok := e.(progress.Flagged); ok {
+			flags = append(flags, f.On)
+		}
+		return nil
+	})
+	sees(t, out, "\nFlagged.\n", "\nNo longer flagged.\n", "\nFlagged.\n", "Question 2 of 2", "\nFlagged.\n")
+	if !slices.Equal(flags, []bool{true, false, true, true}) {
+		t.Errorf("recorded %v", flags)
+	}
+}
+
+func TestInputThatBreaksOffIsAnError(t *testing.T) {
+	for _, typed := range []string{"B\n", "B\nA,"} {
+		var out, errs strings.Builder
+		broken := io.MultiReader(strings.NewReader(typed), iotest.ErrReader(errors.New("input/output error")))
+		desk := plain.Desk{Save: func(progress.Event) error { return nil }, Now: clock}
+		_, err := plain.New(broken, &out, &errs, false).Quiz(quiz.Start(items(t), quiz.Order{}), "s1", desk, progress.None(clock))
+		if err == nil || err.Error() != "reading your answers: input/output error" {
+			t.Errorf("after %q: %v", typed, err)
+		}
+		if !strings.HasSuffix(out.String(), "\nScore: 1 of 1 (100%)\n") {
+			t.Errorf("after %q:\n%s", typed, out.String())
+		}
 	}
 }

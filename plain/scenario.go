@@ -2,9 +2,7 @@ package plain
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"lunchbox/content"
@@ -29,9 +27,8 @@ func RunScenario(ctx context.Context, c *IO, run *scenarios.Run, save func([]byt
 // playing is a run on the linear face.
 type playing struct {
 	*IO
-	run     *scenarios.Run
-	save    func([]byte) error
-	unsaved bool
+	run  *scenarios.Run
+	save func([]byte) error
 }
 
 // open tells where the run stands.
@@ -58,11 +55,10 @@ func (p *playing) play(ctx context.Context) error {
 			p.Printf("%v\n", err)
 			continue
 		}
-		out, err := p.run.Do(ctx, move)
+		out, err := p.do(ctx, move)
 		if err != nil {
-			return fmt.Errorf("the simulated machine: %w", err)
+			return err
 		}
-		p.show(out)
 		if out.Quit {
 			return ErrQuit
 		}
@@ -75,9 +71,21 @@ func (p *playing) play(ctx context.Context) error {
 	return nil
 }
 
-// show prints what a move did, once it is durable.
+// do makes a move and shows what it did once that is durable.
+func (p *playing) do(ctx context.Context, move scenarios.Move) (scenarios.Outcome, error) {
+	out, err := p.run.Do(ctx, move)
+	for _, e := range out.Entries {
+		p.saved(p.save(e))
+	}
+	if err != nil {
+		return out, fmt.Errorf("the simulated machine: %w", err)
+	}
+	p.show(out)
+	return out, nil
+}
+
+// show prints what a move did.
 func (p *playing) show(out scenarios.Outcome) {
-	p.record(out)
 	p.text(out.Output)
 	p.text(out.Text)
 	for _, n := range out.Notices {
@@ -92,15 +100,6 @@ func (p *playing) show(out scenarios.Outcome) {
 	case out.Entered:
 		p.Println()
 		p.step()
-	}
-}
-
-func (p *playing) record(out scenarios.Outcome) {
-	for _, e := range out.Entries {
-		if err := p.save(e); err != nil && !p.unsaved {
-			p.unsaved = true
-			p.Notice(unsaved(err))
-		}
 	}
 }
 
@@ -160,29 +159,13 @@ func (p *playing) edit(ctx context.Context, path string) error {
 	p.Printf("%s now holds:\n", path)
 	p.text(string(data))
 	p.Println("Type the whole new text; a line with a single . saves it, :quit leaves it as it was.")
-	var text strings.Builder
-	for {
-		line, err := p.ReadLine("> ")
-		if err != nil {
-			if errors.Is(err, io.EOF) {
-				p.Println("The file was left as it was.")
-			}
-			return err
-		}
-		switch line {
-		case ":quit":
-			p.Println("The file was left as it was.")
-			return nil
-		case ".":
-			out, err := p.run.Do(ctx, scenarios.Move{Kind: scenarios.Edit, Text: path, Data: []byte(text.String())})
-			if err != nil {
-				return fmt.Errorf("the simulated machine: %w", err)
-			}
-			p.show(out)
-			return nil
-		}
-		text.WriteString(strings.TrimPrefix(line, "\\") + "\n") // "\." is a line with a dot
+	text, save, err := scenarios.TypeFile(func() (string, error) { return p.ReadLine("> ") })
+	if !save {
+		p.Println("The file was left as it was.")
+		return err
 	}
+	_, err = p.do(ctx, scenarios.Move{Kind: scenarios.Edit, Text: path, Data: text})
+	return err
 }
 
 // ending tells how the case ended and looks back.

@@ -13,11 +13,13 @@ import (
 )
 
 // flags is a machine that can only put flags up: "set X", or an edited file that holds X. A goal holds while its flag
-// is up. Its output holds what a terminal would obey.
+// is up. Its output holds what a terminal would obey. "hold" leaves the input unfinished, and "boom" is stopped.
 type flags struct {
 	setup scenarios.Setup
 	up    []string
 }
+
+func newFlags(s scenarios.Setup) (scenarios.Machine, error) { return &flags{setup: s}, nil }
 
 func (m *flags) answer(output string) scenarios.Result {
 	r := scenarios.Result{Output: output, Clock: m.setup.Clock, Prompt: "pat@cellar:~$ "}
@@ -39,6 +41,14 @@ func (m *flags) Exec(_ context.Context, line string) (scenarios.Result, error) {
 	case "edit":
 		r := m.answer("")
 		r.Edit = arg
+		return r, nil
+	case "hold":
+		r := m.answer("")
+		r.More = true
+		return r, nil
+	case "boom":
+		r := m.answer("Killed\n")
+		r.Stopped = "Killed"
 		return r, nil
 	}
 	return m.answer(""), nil
@@ -63,14 +73,20 @@ func (m *flags) WriteFile(_ context.Context, _ string, data []byte) (scenarios.R
 
 func (m *flags) Close() error { return nil }
 
-// lamp plays the engine's own small case with what is typed, and gives what a learner reads and what was saved.
-func lamp(t *testing.T, save error, typed ...string) (out, errs string, saved int) {
+// lampCase is the engine's own small case.
+func lampCase(t *testing.T) *scenarios.Case {
 	t.Helper()
 	cases, problems := scenarios.Load("", os.DirFS("../scenarios/testdata"), "cases")
 	if len(cases) != 1 {
 		t.Fatal(problems)
 	}
-	run, err := scenarios.Start(cases[0], func(s scenarios.Setup) (scenarios.Machine, error) { return &flags{setup: s}, nil })
+	return cases[0]
+}
+
+// lamp plays the engine's own small case with what is typed, and gives what a learner reads and what was saved.
+func lamp(t *testing.T, save error, typed ...string) (out, errs string, saved int) {
+	t.Helper()
+	run, err := scenarios.Start(lampCase(t), newFlags)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,5 +134,37 @@ func TestAScenarioThatIsNotSavedSaysSoOnce(t *testing.T) {
 	sees(t, out, "Score: 20 of 100")
 	if strings.Count(errs, "disk full") != 1 {
 		t.Errorf("notices: %q", errs)
+	}
+}
+
+func TestALineThatWasStoppedIsSavedThoughTheMachineIsLost(t *testing.T) {
+	machines := 0
+	run, err := scenarios.Start(lampCase(t), func(s scenarios.Setup) (scenarios.Machine, error) {
+		if machines++; machines > 1 {
+			return nil, errors.New("no memory left")
+		}
+		return newFlags(s)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer run.Close()
+	var out, errs strings.Builder
+	var saved [][]byte
+	talk := plain.New(strings.NewReader("hold\nboom\n"), &out, &errs, false)
+	err = plain.RunScenario(context.Background(), talk, run, func(entry []byte) error {
+		saved = append(saved, entry)
+		return nil
+	})
+	if err == nil || err.Error() != "the simulated machine: no memory left" {
+		t.Errorf("error: %v", err)
+	}
+	again, err := scenarios.Resume(run.Case(), newFlags, saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if shown := again.Transcript(); len(shown) != 2 || shown[1].Line != "boom" || shown[1].Output != "Killed\n" {
+		t.Errorf("taken up again: %+v", shown)
 	}
 }

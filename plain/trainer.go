@@ -139,17 +139,15 @@ func (t Trainer) sitting(c *IO, items []quiz.Item, mode, title string, count int
 	order := quiz.Order{Seed: t.Seed(), Shuffle: t.Shuffle, Count: count}
 	s := quiz.Start(items, order)
 	id := progress.NewID(t.Now(), t.Seed())
-	if err := t.Save(agenda.Begin(s, order, id, mode, title)); err != nil {
-		c.Notice(unsaved(err))
-	}
+	c.saved(t.Save(agenda.Begin(s, order, id, mode, title)))
 	return s, id
 }
 
-// Ask asks items, at most count unless that is 0, and says how the missed can be asked again.
+// Ask asks items, at most count unless that is 0, and says how the missed can be asked again if they were recorded.
 func (t Trainer) Ask(c *IO, items []quiz.Item, mode, title string, count int) error {
 	s, id := t.sitting(c, items, mode, title, count)
-	s, err := c.Quiz(s, id, t.Desk)
-	if n := len(s.Missed()); n > 0 {
+	s, err := c.Quiz(s, id, t.Desk, t.History)
+	if n := len(s.Missed()); n > 0 && !c.lost {
 		c.Notice(fmt.Sprintf("%d missed; lunchbox quiz --missed asks them again", n))
 	}
 	c.Flush()
@@ -161,7 +159,7 @@ func (t Trainer) Ask(c *IO, items []quiz.Item, mode, title string, count int) er
 
 // ask runs a sitting, and the missed again until they are right, then offers the next move.
 func (t Trainer) ask(ctx context.Context, c *IO, s quiz.Sitting, id string, l *content.Lesson) error {
-	s, err := c.Quiz(s, id, t.Desk)
+	s, err := c.Quiz(s, id, t.Desk, t.History)
 	if err != nil {
 		return notQuit(err)
 	}
@@ -198,9 +196,7 @@ func (t Trainer) Read(ctx context.Context, c *IO, l *content.Lesson) error {
 		s := l.Sections[i]
 		c.Section(l, s, false)
 		e := progress.Read{Course: l.Course, Lesson: l.Slug, Section: sectionTitle(s), Share: float64(i+1) / float64(len(l.Sections))}
-		if err := t.Save(e); err != nil {
-			c.Notice(unsaved(err))
-		}
+		c.saved(t.Save(e))
 		if i+1 == len(l.Sections) {
 			break
 		}
@@ -246,37 +242,6 @@ func (t Trainer) cases(ctx context.Context, c *IO) error {
 	}
 	c.Println()
 	return t.menu(c, "Which case? ", append(entries, entry{"Main menu", func() error { return nil }}))
-}
-
-// Scenario works a case: an unfinished run is gone on with.
-func (t Trainer) Scenario(ctx context.Context, c *IO, slug string) error {
-	k, ok := t.Library.Case(slug)
-	if !ok {
-		return fmt.Errorf("no case %q", slug)
-	}
-	id := progress.NewID(t.Now(), t.Seed())
-	var journal [][]byte
-	if was, ok := t.History.Run(k.Slug); ok && !was.Ended {
-		id, journal = was.Run, was.Entries
-	}
-	run, err := scenarios.Resume(k, t.Machine, journal)
-	if err != nil {
-		return fmt.Errorf("case %s: %w", k.Slug, err)
-	}
-	defer run.Close()
-	save := func(data []byte) error {
-		state := run.State()
-		return t.Save(progress.Ran{Run: id, Case: k.Slug, Step: state.Index, Steps: state.Of, Entry: data})
-	}
-	if err := RunScenario(ctx, c, run, save); err != nil {
-		return err
-	}
-	if state := run.State(); state.Ending != nil {
-		if err := t.Save(progress.RunEnded{Run: id, Case: k.Slug, Ending: state.Ending.ID, Score: state.Score}); err != nil {
-			c.Notice(unsaved(err))
-		}
-	}
-	return nil
 }
 
 // stats prints the figures of the course.

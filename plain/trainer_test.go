@@ -2,6 +2,8 @@ package plain_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -40,17 +42,23 @@ title: Locks
 > > **B. Plate**
 `
 
-// learner sits at the menus and types.
-func learner(t *testing.T, record *progress.Store, typed string) string {
+// doors is a library of one lesson.
+func doors(t *testing.T) *content.Library {
 	t.Helper()
 	lib, problems := content.Load(content.Source{FS: fstest.MapFS{"content/doors/locks.md": {Data: []byte(locks)}, "content/doors/course.md": {Data: []byte("---\ntitle: Doors\n---\n")}}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	return lib
+}
+
+// learner sits at the menus and types.
+func learner(t *testing.T, record *progress.Store, typed string) string {
+	t.Helper()
 	var out, errs strings.Builder
 	trainer := plain.Trainer{
 		Desk:    plain.Desk{Save: func(e progress.Event) error { return record.Append(e).Wait() }, Now: clock},
-		Library: lib, Course: "doors", History: record, Seed: func() uint64 { return 1 },
+		Library: doors(t), Course: "doors", History: record, Seed: func() uint64 { return 1 },
 	}
 	if err := trainer.Run(context.Background(), plain.New(strings.NewReader(typed), &out, &errs, false)); err != nil {
 		t.Fatal(err)
@@ -102,4 +110,36 @@ func TestTheTrainerGoesOnWhereItWasLeft(t *testing.T) {
 
 func TestMenusTakeNumbersOnly(t *testing.T) {
 	sees(t, learner(t, progress.None(clock), "x\n99\n:menu 4\n5\n"), "Type a number from 1 to 5, or :quit.", "Type a number from 1 to 5, or :quit.")
+}
+
+func TestWhatIsNotSavedIsToldOncePerConversation(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		save   error
+		notice string
+	}{
+		{"a full disk is told once", errors.New("disk full"), "not being saved: disk full\n"},
+		{"a record that can't be written was told of before", fmt.Errorf("%w: read-only", progress.ErrNotSaved), ""},
+		{"what is saved can be asked again", nil, "1 missed; lunchbox quiz --missed asks them again\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var out, errs strings.Builder
+			lib := doors(t)
+			trainer := plain.Trainer{
+				Desk:    plain.Desk{Save: func(progress.Event) error { return tt.save }, Now: clock},
+				Library: lib, Course: "doors", History: progress.None(clock), Seed: func() uint64 { return 1 },
+			}
+			talk := plain.New(strings.NewReader("\n\n2\nA\nA\n"), &out, &errs, false)
+			if err := trainer.Read(context.Background(), talk, lib.Lessons[0]); err != nil {
+				t.Fatal(err)
+			}
+			if err := trainer.Ask(talk, lib.Lessons[0].Items, "practice", "Locks", 0); err != nil {
+				t.Fatal(err)
+			}
+			sees(t, out.String(), "Practice Questions", "Score: 1 of 2 (50%)")
+			if errs.String() != tt.notice {
+				t.Errorf("notices: %q", errs.String())
+			}
+		})
+	}
 }

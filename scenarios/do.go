@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// Do makes one move. An error means that the machine is gone; the run stands where it stood, and the next call tries
-// a new machine. Cancelling ctx stops a running command and undoes what it did. What the learner can't do is a notice,
-// not an error.
+// Do makes one move. An error means that the machine is gone; the next call tries a new one. The run then stands where
+// it stood, but for a line that was stopped: that is kept, so record the Outcome's Entries beside an error too.
+// Cancelling ctx stops a running command and undoes what it did. What the learner can't do is a notice, not an error.
 func (r *Run) Do(ctx context.Context, mv Move) (Outcome, error) {
 	asked := r.asked
 	r.asked = false

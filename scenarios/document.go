@@ -35,7 +35,11 @@ func (d document) warn(n *yaml.Node, rule, format string, args ...any) {
 	d.report(d.at(n), quiz.Warning, rule, format, args...)
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
+var (
+	yamlLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
+	// The YAML library's parser counts lines from 0, its scanner, which has similar messages, from 1.
+	yamlParser = regexp.MustCompile(`^did not find expected (<|node content|key|'-' indicator|',')`)
+)
 
 // parse gives the root node, or nil and a problem. Text that holds nothing is nil without a problem.
 func (d document) parse(text []byte) *yaml.Node {
@@ -45,6 +49,9 @@ func (d document) parse(text []byte) *yaml.Node {
 		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 			line, _ = strconv.Atoi(m[1])
 			message = m[2]
+			if yamlParser.MatchString(message) {
+				line++
+			}
 		}
 		d.report(place{line + d.offset, 0}, quiz.Error, "bad-yaml", "%s", message)
 		return nil

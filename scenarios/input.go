@@ -70,3 +70,22 @@ func ParseInput(line string) (Move, error) {
 	}
 	return Move{}, fmt.Errorf("no command :%s; :help lists them, and a shell line that begins with a colon is typed ::%s", name, rest)
 }
+
+// TypeFile is the editor of a face that has only lines: those that next gives, up to a single dot, are the file's whole
+// new text. A backslash at the start of a line is dropped, so that "\." is a line with a dot. save is false after
+// ":quit" and after an error of next, which is returned: the file is then to be left alone.
+func TypeFile(next func() (string, error)) (text []byte, save bool, err error) {
+	for {
+		line, err := next()
+		if err != nil {
+			return nil, false, err
+		}
+		switch line {
+		case ".":
+			return text, true, nil
+		case ":quit":
+			return nil, false, nil
+		}
+		text = append(text, strings.TrimPrefix(line, `\`)+"\n"...)
+	}
+}

@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"io"
 	"strings"
 	"testing"
 
@@ -54,6 +55,33 @@ func TestParseInputSaysWhatWouldBeRight(t *testing.T) {
 		mv, err := scenarios.ParseInput(row.line)
 		if err == nil || !strings.Contains(err.Error(), row.want) {
 			t.Errorf("%q: %+v, %v; want an error with %q", row.line, mv, err, row.want)
+		}
+	}
+}
+
+func TestTypeFile(t *testing.T) {
+	for _, row := range []struct {
+		name, typed string
+		text        string
+		save        bool
+		left        int // lines not read
+	}{
+		{"up to a dot", "one\n\ntwo\n.\nls", "one\n\ntwo\n", true, 1},
+		{"nothing", ".", "", true, 0},
+		{"a backslash guards a dot, a command and itself", "\\.\n\\:quit\n\\\\x\n.", ".\n:quit\n\\x\n", true, 0},
+		{"left alone", "one\n:quit\nls\nls", "", false, 2},
+		{"unfinished", "one\ntwo", "", false, 0},
+	} {
+		lines := strings.Split(row.typed, "\n")
+		text, save, err := scenarios.TypeFile(func() (line string, err error) {
+			if len(lines) == 0 {
+				return "", io.EOF
+			}
+			line, lines = lines[0], lines[1:]
+			return line, nil
+		})
+		if string(text) != row.text || save != row.save || len(lines) != row.left || (err == io.EOF) != (row.name == "unfinished") {
+			t.Errorf("%s: %q, %v, %v; %d lines left", row.name, text, save, err, len(lines))
 		}
 	}
 }

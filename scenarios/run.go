@@ -31,7 +31,7 @@ func Resume(c *Case, m NewMachine, entries [][]byte) (*Run, error) {
 	for i, b := range entries {
 		e, err := decodeEntry(b)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("case %s: %w", c.Slug, err)
 		}
 		journal[i] = e
 	}
@@ -174,7 +174,7 @@ func (r *Run) apply(ctx context.Context, e entry) (Outcome, error) {
 		return r.choose(ctx, e.Text)
 	default: // Next: fold lets nothing else through
 		if r.pos.deciding(r.c) != nil || r.pos.ending != "" {
-			return Outcome{}, fmt.Errorf("the journal goes on where the case does not; it has changed since, start again")
+			return Outcome{}, fmt.Errorf("the journal goes on where the case does not; the case has changed since")
 		}
 		return r.move(":next", -1, nil), nil
 	}
@@ -199,7 +199,7 @@ func (r *Run) write(ctx context.Context, e entry) (Outcome, error) {
 func (r *Run) choose(ctx context.Context, id string) (Outcome, error) {
 	d := r.pos.deciding(r.c)
 	if d == nil || d.option(id) < 0 {
-		return Outcome{}, fmt.Errorf("the journal chooses %q where the case does not offer it; it has changed since, start again", id)
+		return Outcome{}, fmt.Errorf("the journal chooses %q where the case does not offer it; the case has changed since", id)
 	}
 	i := d.option(id)
 	effect, err := r.consequences(context.WithoutCancel(ctx), d.Options[i])

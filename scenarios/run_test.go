@@ -3,6 +3,7 @@ package scenarios_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -280,6 +281,32 @@ func TestALostMachineIsMadeAnew(t *testing.T) {
 	p.resumesAlike()
 }
 
+func TestAStoppedLineIsGivenOutThoughNoNewMachineStarts(t *testing.T) {
+	full := false
+	run, err := scenarios.Start(lamp(t), func(s scenarios.Setup) (scenarios.Machine, error) {
+		if full {
+			return nil, errGone
+		}
+		return newFake(s)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer run.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	full = true
+	out, err := run.Do(ctx, scenarios.Move{Kind: scenarios.Line, Text: "spin"})
+	if !errors.Is(err, errGone) || len(out.Entries) != 1 {
+		t.Fatalf("%+v, %v; want the entry beside the error", out, err)
+	}
+	full = false
+	p := &player{t: t, run: run, journal: out.Entries}
+	p.types("set seen")
+	p.is("look", 20)
+	p.resumesAlike()
+}
+
 // resumesAlike checks that the journal gives the same run again, byte for byte.
 func (p *player) resumesAlike() {
 	p.t.Helper()
@@ -333,9 +360,12 @@ func TestAnyRun(t *testing.T) {
 func TestResumeRefusesWhatItDoesNotKnow(t *testing.T) {
 	c := lamp(t)
 	for _, entry := range []string{`{`, `{"k":"teleport"}`, `{"k":"quit"}`, `{"k":"choose","t":"switch"}`} {
-		if r, err := scenarios.Resume(c, newFake, [][]byte{[]byte(entry)}); err == nil {
+		r, err := scenarios.Resume(c, newFake, [][]byte{[]byte(entry)})
+		if err == nil {
 			r.Close()
 			t.Errorf("%s was taken", entry)
+		} else if strings.Count(err.Error(), "case lamp: ") != 1 {
+			t.Errorf("%s: the error does not name the case once: %v", entry, err)
 		}
 	}
 }

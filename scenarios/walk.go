@@ -3,6 +3,7 @@ package scenarios
 import (
 	"context"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 )
@@ -85,10 +86,20 @@ func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult
 		return WalkResult{}, err
 	}
 	defer r.Close()
+	lines := walk.Lines
+	next := func() (line string, err error) {
+		if len(lines) == 0 {
+			return "", io.EOF
+		}
+		line, lines = lines[0], lines[1:]
+		return line, nil
+	}
 	var log strings.Builder
-	for lines := walk.Lines; len(lines) > 0 && r.pos.ending == ""; {
-		line := lines[0]
-		lines = lines[1:]
+	for r.pos.ending == "" {
+		line, err := next()
+		if err != nil {
+			break
+		}
 		fmt.Fprintf(&log, "%s%s\n", r.pos.prompt, line)
 		mv, err := ParseInput(line)
 		if err != nil {
@@ -98,7 +109,7 @@ func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult
 		out, err := r.Do(ctx, mv)
 		if err == nil && out.Edit != "" {
 			log.WriteString(out.Output)
-			out, lines, err = r.typeFile(ctx, out.Edit, lines)
+			out, err = r.typeFile(ctx, out.Edit, next)
 		}
 		if err != nil {
 			return WalkResult{}, fmt.Errorf("%s: %q: %w", walk.Name, line, err)
@@ -111,21 +122,13 @@ func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult
 	return WalkResult{Ending: r.pos.ending, Score: r.pos.score(c, len(r.hints)), Log: log.String()}, nil
 }
 
-// typeFile is the plain face's editor: the lines up to a single dot are the file's new text, a backslash before each
-// that would be taken for a command; ":quit" leaves the file alone.
-func (r *Run) typeFile(ctx context.Context, path string, lines []string) (Outcome, []string, error) {
-	var text strings.Builder
-	for i, line := range lines {
-		switch line {
-		case ".":
-			out, err := r.Do(ctx, Move{Kind: Edit, Text: path, Data: []byte(text.String())})
-			return out, lines[i+1:], err
-		case ":quit":
-			return Outcome{}, lines[i+1:], nil
-		}
-		text.WriteString(strings.TrimPrefix(line, `\`) + "\n")
+// typeFile writes the file that a walk types; one that it does not finish is left alone.
+func (r *Run) typeFile(ctx context.Context, path string, next func() (string, error)) (Outcome, error) {
+	text, save, _ := TypeFile(next) // its only error is that the walk ends
+	if !save {
+		return Outcome{}, nil
 	}
-	return Outcome{}, nil, nil
+	return r.Do(ctx, Move{Kind: Edit, Text: path, Data: text})
 }
 
 func (o Outcome) log(b *strings.Builder) {
