@@ -34,17 +34,27 @@ func checkCommand(w *world) *cobra.Command {
 				return err
 			}
 			lib, problems := content.Load(sources...)
-			ours := func(file string) bool {
-				return slices.ContainsFunc(sources, func(s content.Source) bool {
-					return !s.Quiet && (s.Name == "" || s.Name == "." || strings.HasPrefix(file, s.Name+"/"))
-				})
-			}
+			ours := func(file string) bool { return isOurs(file, sources) }
 			return report(w.out, check.Library(cmd.Context(), lib, problems, newMachine, ours), format, strict)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
 	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail too")
 	return cmd
+}
+
+// isOurs says that a file is of a source that is looked over. Of two sources that name it alike the first one has it.
+func isOurs(file string, sources []content.Source) bool {
+	for _, s := range sources {
+		rel, inside := file, s.Name == "" || s.Name == "."
+		if !inside {
+			rel, inside = strings.CutPrefix(file, s.Name+"/")
+		}
+		if _, err := fs.Stat(s.FS, rel); inside && err == nil {
+			return !s.Quiet
+		}
+	}
+	return false
 }
 
 // checked are the sources to look over, and behind them, quiet, those that their links may lead to.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,7 @@ func importCommand(w *world) *cobra.Command {
 				return usage("name a FILE to import")
 			case dir == "":
 				return usage("say where the lessons go: -o DIR")
-			case from != "auto" && from != "pasted" && from != "markdown":
+			case !slices.Contains(dialects, content.Dialect(from)):
 				return usage("--from is auto, pasted or markdown, not %q", from)
 			}
 			return nil
@@ -39,7 +40,7 @@ func importCommand(w *world) *cobra.Command {
 			}
 			lost := false
 			for _, file := range args {
-				problems, err := w.importFile(file, dir, lib, force)
+				problems, err := w.importFile(content.Dialect(from), file, dir, lib, force)
 				if err != nil {
 					return err
 				}
@@ -56,11 +57,13 @@ func importCommand(w *world) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&dir, "output", "o", "", "the `DIR` that the lessons are written to")
-	f.StringVar(&from, "from", "auto", "auto, pasted or markdown: both are known by their shape, so this only says what you expect")
+	f.StringVar(&from, "from", string(content.Auto), "auto, pasted or markdown: how the files are written")
 	f.BoolVar(&force, "force", false, "overwrite lessons that are there")
 	f.BoolVar(&strict, "strict", false, "fail when something could not be taken")
 	return cmd
 }
+
+var dialects = []content.Dialect{content.Auto, content.Pasted, content.Markdown}
 
 // linkable is what the links of an imported lesson may lead to: the folder it goes to, then the libraries.
 func (w *world) linkable(dir string) (*content.Library, error) {
@@ -76,21 +79,20 @@ func (w *world) linkable(dir string) (*content.Library, error) {
 }
 
 // importFile writes the lesson of one file and reports what was taken and what was not.
-func (w *world) importFile(file, dir string, lib *content.Library, force bool) ([]quiz.Problem, error) {
+func (w *world) importFile(from content.Dialect, file, dir string, lib *content.Library, force bool) ([]quiz.Problem, error) {
 	data, err := readInput(file)
 	if err != nil {
 		return nil, err
 	}
-	l, problems := content.Parse(filepath.ToSlash(file), data)
+	l, problems := content.ParseAs(from, filepath.ToSlash(file), data)
 	if len(l.Sections) == 0 && len(l.Items) == 0 {
 		return nil, fmt.Errorf("%s: nothing of a lesson was found in it", file)
 	}
-	links := content.Linkify(l, lib)
-	slug := content.Slug(l.Title)
-	if slug == "" {
-		slug = l.Slug
+	if slug := content.Slug(l.Title); slug != "" {
+		l.Slug = slug
 	}
-	to := filepath.Join(dir, slug+".md")
+	links := content.Linkify(l, lib)
+	to := filepath.Join(dir, l.Slug+".md")
 	if err := writeFile(to, content.Print(l), force); err != nil {
 		return nil, err
 	}

@@ -26,7 +26,8 @@ func rootCommand(w *world) *cobra.Command {
 			}
 			return usage("no command %q; see lunchbox --help", args[0])
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return w.trainer(cmd.Context()) },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return w.checkTheme() },
+		RunE:              func(cmd *cobra.Command, args []string) error { return w.trainer(cmd.Context()) },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%v; see %s --help", err, cmd.CommandPath())

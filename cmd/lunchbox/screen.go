@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -33,9 +34,6 @@ func at(to screen.Route) first {
 // show runs the terminal program at home, with the page that open names on top unless it is nil. lib is the library if
 // it is loaded already; otherwise it loads beside the first frame.
 func (w *world) show(ctx context.Context, lib *content.Library, open first) error {
-	if err := w.checkTheme(); err != nil {
-		return err
-	}
 	sources, err := w.sources()
 	if err != nil {
 		return err
@@ -63,6 +61,9 @@ func (w *world) show(ctx context.Context, lib *content.Library, open first) erro
 	}
 	if err == nil {
 		err = ui.Run(ctx, env, pages, ui.Options{Theme: strings.TrimPrefix(w.theme, "auto"), Load: load})
+		if err != nil && store.Dir() != "" {
+			err = fmt.Errorf("%w; what you did is kept in %s", err, store.Dir())
+		}
 	}
 	<-s.loaded
 	return errors.Join(err, store.Close(closeAfter))

@@ -25,9 +25,6 @@ func showCommand(w *world) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := w.checkTheme(); err != nil {
-				return err
-			}
 			lib, _, err := w.load()
 			if err != nil {
 				return err

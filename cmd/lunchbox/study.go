@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io"
 
 	"github.com/spf13/cobra"
 
+	"lunchbox/plain"
 	"lunchbox/progress"
 	"lunchbox/ui/screen"
 )
@@ -30,7 +33,11 @@ func studyCommand(w *world) *cobra.Command {
 				return w.show(cmd.Context(), lib, at(screen.Lesson{Slug: l.Slug}))
 			}
 			return w.withRecord(func(store *progress.Store) error {
-				return w.trainerOf(lib, store).Read(cmd.Context(), w.io(w.in), l)
+				err := w.trainerOf(lib, store).Read(cmd.Context(), w.io(w.in), l)
+				if errors.Is(err, io.EOF) || errors.Is(err, plain.ErrQuit) {
+					return nil
+				}
+				return err
 			})
 		},
 	}

@@ -17,6 +17,7 @@ import (
 	"lunchbox/plain"
 	"lunchbox/progress"
 	"lunchbox/quiz"
+	"lunchbox/safe"
 )
 
 // world is what the flags and the machine give to every command.
@@ -36,6 +37,9 @@ type world struct {
 func (w *world) sources() ([]content.Source, error) {
 	var sources []content.Source
 	for _, dir := range append(w.libraries, filepath.SplitList(os.Getenv("LUNCHBOX_LIBRARY"))...) {
+		if dir == "" {
+			continue // "a:" and an empty variable name nothing
+		}
 		s, err := folder(dir)
 		if err != nil {
 			return nil, err
@@ -51,7 +55,11 @@ func folder(dir string) (content.Source, error) {
 	if err != nil {
 		return content.Source{}, fmt.Errorf("library %s: %w; name a folder with content/, scenarios/ or lessons in it", dir, pathReason(err))
 	}
-	return content.Source{Name: filepath.ToSlash(filepath.Clean(dir)), FS: root.FS()}, nil
+	s := content.Source{Name: filepath.ToSlash(filepath.Clean(dir)), FS: root.FS()}
+	if full, err := filepath.Abs(dir); err == nil {
+		s.Course = filepath.Base(full) // "." has no name of its own
+	}
+	return s, nil
 }
 
 // pathReason is an error without the path, for messages that name it already.
@@ -97,7 +105,7 @@ const closeAfter = 2 * time.Second
 func (w *world) withRecord(use func(*progress.Store) error) error {
 	store := progress.Open(w.dataDir(), time.Now)
 	for _, n := range store.Notices() {
-		fmt.Fprintln(w.errs, n)
+		fmt.Fprintln(w.errs, safe.Line(n))
 	}
 	<-store.Loaded()
 	err := use(store)
