@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 	"gopkg.in/yaml.v3"
@@ -128,14 +129,19 @@ func skipFront(src string) string {
 	return strings.Join(lines, "")
 }
 
+// Errors of the YAML library's parser, unlike the similar ones of its scanner, count lines from 0.
+var yamlParser = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^did not find expected (<|node content|key|'-' indicator|',')`)
+})
+
 // yamlError takes the line out of a message of the YAML library.
 func yamlError(err error, offset int) (int, string) {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	line := 0
 	if n, _ := fmt.Sscanf(text, "line %d:", &line); n == 1 {
 		_, text, _ = strings.Cut(text, ": ")
-		if strings.HasPrefix(text, "did not find expected") {
-			line++ // errors of its parser, unlike those of its scanner, count lines from 0
+		if yamlParser().MatchString(text) {
+			line++
 		}
 	}
 	return line + offset, text
