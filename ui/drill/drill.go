@@ -3,12 +3,12 @@
 package drill
 
 import (
-	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"lunchbox/agenda"
 	"lunchbox/progress"
 	"lunchbox/quiz"
 	"lunchbox/ui/screen"
@@ -51,7 +51,7 @@ type (
 func New(env screen.Env, to screen.Drill) *Page {
 	p := &Page{env: env, to: to, since: env.Now()}
 	if to.Resume != nil {
-		p.resume(*to.Resume)
+		p.id, p.sitting = to.Resume.Sitting, agenda.Resume(env.Library(), *to.Resume)
 	} else {
 		p.order = quiz.Order{Seed: env.Seed(), Shuffle: env.Shuffle}
 		p.sitting = quiz.Start(to.Items, p.order)
@@ -59,31 +59,6 @@ func New(env screen.Env, to screen.Drill) *Page {
 	}
 	p.ask()
 	return p
-}
-
-// resume takes up an open sitting: the same items in the same order with the same letters. An item that is not in the
-// course any more is left out.
-func (p *Page) resume(open progress.OpenSitting) {
-	p.id, p.order = open.Sitting, quiz.Order{Seed: open.Seed, Shuffle: open.Shuffle}
-	var items []quiz.Item
-	for _, id := range open.Items {
-		if i := slices.IndexFunc(p.to.Items, func(it quiz.Item) bool { return it.ID == id }); i >= 0 {
-			items = append(items, p.to.Items[i].Written())
-		}
-	}
-	p.sitting = quiz.Again(items, p.order)
-	replay := func(id string, answer quiz.Answer, c string) {
-		// An answer to an item that is gone has nowhere to go; it stays in the record.
-		if s, err := p.sitting.Replay(id, answer, quiz.Certainty(c)); err == nil {
-			p.sitting = s
-		}
-	}
-	for _, id := range open.Skips {
-		replay(id, nil, "")
-	}
-	for _, a := range open.Answers {
-		replay(a.Item, a.Given, a.Certainty)
-	}
 }
 
 // Init writes down that the sitting began.
@@ -97,12 +72,9 @@ func (p *Page) Init() tea.Cmd {
 		}
 		return nil
 	}
-	begun := progress.Begun{
-		Sitting: p.id, Mode: p.to.Mode, Course: p.env.Course, Title: p.to.Title, Lesson: p.to.Lesson,
-		Seed: p.order.Seed, Shuffle: p.order.Shuffle,
-	}
-	for _, r := range p.sitting.Results() {
-		begun.Items = append(begun.Items, r.Item.ID)
+	begun := agenda.Begin(p.sitting, p.order, p.id, p.to.Mode, p.to.Title)
+	if begun.Course == "" {
+		begun.Course = p.env.Course
 	}
 	return p.env.Save(begun)
 }

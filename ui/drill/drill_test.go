@@ -5,8 +5,10 @@ import (
 	"slices"
 	"testing"
 
+	"lunchbox/agenda"
 	"lunchbox/progress"
 	"lunchbox/quiz"
+	"lunchbox/study"
 	"lunchbox/ui/drill"
 	"lunchbox/ui/screen"
 	"lunchbox/ui/screen/screentest"
@@ -150,6 +152,40 @@ func TestALeftSittingIsTakenUpWhereItWas(t *testing.T) {
 	if a, ok := book.events[len(book.events)-1].(progress.Answered); !ok || a.Sitting != sitting.Sitting {
 		t.Errorf("recorded %+v", book.events[len(book.events)-1])
 	}
+}
+
+func TestASittingOfAnotherCourseThanTheDesksIsOpenThere(t *testing.T) {
+	env := screentest.Env(screentest.TwoCourses(t)) // the first course is on the desk
+	l, _ := env.Library().Lesson("ports")
+	to := screen.Drill{Title: l.Title, Lesson: l.Slug, Mode: "practice", Items: l.Items}
+	screentest.New(t, drill.New(env, to), 80, 30).Press("a", "enter")
+	open := env.History.Open()
+	if len(open) != 1 || open[0].Course != "network" || open[0].Lesson != "ports" {
+		t.Fatalf("open are %+v, want one sitting of network", open)
+	}
+	steps := agenda.Steps(env.Library(), "network", env.History, env.Now())
+	if len(steps) == 0 || steps[0].Do != study.Resume {
+		t.Fatalf("next is %+v, want to go on with the sitting", steps)
+	}
+	route, ok := screen.RouteOf(env.Library(), env.History, steps[0]).(screen.Drill)
+	if !ok {
+		t.Fatalf("it leads to %#v", route)
+	}
+	screentest.New(t, drill.New(env, route), 80, 30).Sees("Question 2 of 2", "Which port is for SSH?", "1 right")
+}
+
+func TestAnItemSkippedAndThenAnsweredIsAnsweredWhenTakenUp(t *testing.T) {
+	env, to, _ := practice(t)
+	begun := agenda.Begin(quiz.Start(to.Items, quiz.Order{}), quiz.Order{}, "s", to.Mode, to.Title)
+	first := to.Items[0].ID
+	for _, e := range []progress.Event{
+		begun, progress.Skipped{Sitting: "s", Item: first}, progress.Answered{Sitting: "s", Item: first, Given: []string{"B"}, Score: 1},
+	} {
+		env.Record.Append(e)
+	}
+	open := env.History.Open()[0]
+	to.Resume = &open
+	screentest.New(t, drill.New(env, to), 80, 30).Sees("Question 2 of 4", "1 right")
 }
 
 func TestCertaintyGoesWithTheAnswer(t *testing.T) {

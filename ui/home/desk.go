@@ -47,7 +47,7 @@ func (p Page) refresh() Page {
 	d.lessons = len(lessons)
 	_, read := h.LastRead(p.course)
 	d.fresh = d.known && !read && h.Totals().Answers == 0
-	d.steps = today(agenda.Steps(lib, p.course, h, now), lessons)
+	d.steps = today(study.Plan(lessons, agenda.Today(now)), lessons)
 	if d.fresh {
 		d.steps = d.steps[:min(len(d.steps), 1)]
 	}

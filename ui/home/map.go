@@ -12,9 +12,6 @@ import (
 	"lunchbox/ui/theme"
 )
 
-// readEnough is the share from which a lesson shows as read: few scroll to the last blank line.
-const readEnough = 0.97
-
 // cells are the widths of the columns of the map; a column without room is 0.
 type cells struct{ title, bar, read, asked, solved int }
 
@@ -109,7 +106,7 @@ func (p Page) lessonRow(l study.Lesson, c cells) row {
 // mark is ○ for a lesson not begun, • for one begun, ● for one that is read, asked and solved to the end.
 func (p Page) mark(l study.Lesson) (string, lipgloss.Style) {
 	t := p.env.Theme
-	done := l.Read >= readEnough && l.Answered == l.Items && (l.Case == nil || l.Case.Solved)
+	done := l.Read >= study.ReadEnough && l.Answered == l.Items && (l.Case == nil || l.Case.Solved)
 	begun := l.Read > 0 || l.Answered > 0 // a case may belong to several lessons
 	switch {
 	case p.desk.known && done:
@@ -122,7 +119,7 @@ func (p Page) mark(l study.Lesson) (string, lipgloss.Style) {
 
 func readWord(l study.Lesson) string {
 	switch {
-	case l.Read >= readEnough:
+	case l.Read >= study.ReadEnough:
 		return "all"
 	case l.Read > 0:
 		return fmt.Sprintf("%d %%", max(int(l.Read*100), 1))

@@ -42,9 +42,9 @@ func (d *driver) close() {
 type (
 	started struct {
 		page  *Page
-		id    string // of the run
-		state scenarios.State
-		shown []scenarios.Shown // what was done in an earlier session
+		id    string  // of the run
+		after after   // shown is what was done in an earlier session
+		saved tea.Cmd // tells the fate of what was recorded; nil if nothing was
 		err   error
 	}
 	did struct {
@@ -52,6 +52,7 @@ type (
 		move    scenarios.Move
 		outcome scenarios.Outcome
 		after   after
+		saved   tea.Cmd // likewise
 		err     error
 	}
 	completed struct {
@@ -75,14 +76,24 @@ type (
 // after is how a run stands behind a move.
 type after struct {
 	state   scenarios.State
-	shown   []scenarios.Shown // when the outcome says that it was replaced
+	shown   []scenarios.Shown // all of it, when the terminal is to be drawn anew
 	debrief scenarios.Debrief // when the run has ended
 	path    string            // the map of the case, likewise
 }
 
+// stand is how a run stands.
+func stand(run *scenarios.Run) after {
+	a := after{state: run.State()}
+	if a.state.Ending != nil {
+		a.debrief, a.path = run.Debrief(), run.Map()
+	}
+	return a
+}
+
 var errClosed = errors.New("the case is closed")
 
-// start takes up the run that the record knows, or begins a new one. It waits for the record.
+// start takes up the run that the record knows, or begins a new one. It waits for the record. A run that was killed
+// between its last move and the word that it ended is said to have ended now.
 func (p *Page) start(again bool) tea.Cmd {
 	d, env, c := p.driver, p.env, p.c
 	id := progress.NewID(env.Now(), env.Seed())
@@ -109,22 +120,32 @@ func (p *Page) start(again bool) tea.Cmd {
 			return started{page: p, err: err}
 		}
 		d.run = run
-		return started{page: p, id: id, state: run.State(), shown: run.Transcript()}
+		msg := started{page: p, id: id, after: stand(run)}
+		msg.after.shown = run.Transcript()
+		if msg.after.state.Ending != nil {
+			msg.saved = env.Save(msg.after.ended(id, c))
+		}
+		return msg
 	}
 }
 
-// do makes a move. Cancelling ctx stops a command that runs.
+// do makes a move and records it, even if the page is left meanwhile. Cancelling ctx stops a command that runs.
 func (p *Page) do(ctx context.Context, m scenarios.Move) tea.Cmd {
+	env, id, c := p.env, p.id, p.c
 	return p.driver.call(func(run *scenarios.Run) tea.Msg {
 		out, err := run.Do(ctx, m)
-		a := after{state: run.State()}
+		a := stand(run)
 		if out.Replaced {
 			a.shown = run.Transcript()
 		}
-		if a.state.Ending != nil {
-			a.debrief, a.path = run.Debrief(), run.Map()
+		var saved []tea.Cmd
+		for _, e := range out.Entries {
+			saved = append(saved, env.Save(progress.Ran{Run: id, Case: c.Slug, Step: a.state.Index, Steps: a.state.Of, Entry: e}))
 		}
-		return did{page: p, move: m, outcome: out, after: a, err: err}
+		if out.Ended && a.state.Ending != nil {
+			saved = append(saved, env.Save(a.ended(id, c)))
+		}
+		return did{page: p, move: m, outcome: out, after: a, saved: tea.Batch(saved...), err: err}
 	}, func(err error) tea.Msg { return did{page: p, move: m, err: err} })
 }
 
@@ -154,16 +175,9 @@ func (d *driver) call(f func(*scenarios.Run) tea.Msg, gone func(error) tea.Msg) 
 	}
 }
 
-// save records what a move did.
-func (p *Page) save(entries [][]byte, s scenarios.State, d scenarios.Debrief, ended bool) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, e := range entries {
-		cmds = append(cmds, p.env.Save(progress.Ran{Run: p.id, Case: p.c.Slug, Step: s.Index, Steps: s.Of, Entry: e}))
-	}
-	if ended && s.Ending != nil {
-		cmds = append(cmds, p.env.Save(progress.RunEnded{Run: p.id, Case: p.c.Slug, Ending: s.Ending.ID, Score: d.Score}))
-	}
-	return tea.Batch(cmds...)
+// ended is the event that ends the run; there is an ending.
+func (a after) ended(id string, c *scenarios.Case) progress.RunEnded {
+	return progress.RunEnded{Run: id, Case: c.Slug, Ending: a.state.Ending.ID, Score: a.debrief.Score}
 }
 
 var _ screen.Closer = (*Page)(nil)

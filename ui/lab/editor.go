@@ -178,7 +178,9 @@ func (p *Page) pressEditor(msg tea.KeyPressMsg, k keyMap, armed string) tea.Cmd 
 // saveFile hands the text to the machine; the last line gets its end.
 func (p *Page) saveFile() tea.Cmd {
 	data := p.edit.text.String()
-	p.edit.saving = data
+	if p.busy == nil { // otherwise run refuses, and what is under way is the answer to an older text
+		p.edit.saving = data
+	}
 	if data != "" && !strings.HasSuffix(data, "\n") {
 		data += "\n"
 	}

@@ -91,26 +91,6 @@ func TestUndoAndRestart(t *testing.T) {
 	w.recorded(t, "run", "run", "run", "run")
 }
 
-func TestARunIsTakenUpWhereItWasLeft(t *testing.T) {
-	w := newWorld(t)
-	w.open(t, 120, 30).Type("say one\nscan\n").Press("enter")
-	first := w.events[0].(progress.Ran).Run
-	u := w.open(t, 120, 30)
-	u.Sees("Step 2 of 2", "$ say one", "one", "✓ goal met", "taken up where you left it")
-	u.Press("ctrl+o").Press("up").Sees("$ :next").Press("up", "up").Sees("$ say one")
-	u.Press("ctrl+u").Type("say two\n")
-	if last := w.events[len(w.events)-1].(progress.Ran); last.Run != first {
-		t.Errorf("went on as run %s, was %s", last.Run, first)
-	}
-}
-
-func TestAJournalThatDoesNotFitCanBeStartedAnew(t *testing.T) {
-	w := newWorld(t)
-	w.Record.Append(progress.Ran{Run: "old", Case: "case-the-stranger", Step: 1, Steps: 2, Entry: []byte("nonsense")})
-	u := w.open(t, 80, 20).Sees("The case could not be started", "enter start anew")
-	u.Press("enter").Sees("Step 1 of 2")
-}
-
 func TestWithoutAMachineTheCaseSaysSo(t *testing.T) {
 	w := newWorld(t)
 	w.Machine = func(scenarios.Setup) (scenarios.Machine, error) { return nil, errors.New("no room on this computer") }
@@ -236,6 +216,14 @@ func TestClearAndScrollingBack(t *testing.T) {
 	u.Press("ctrl+u", "ctrl+l").SeesNot("last").Type("say a\nclear\n").SeesNot("say a")
 }
 
+func TestWhatScrolledAwayLongAgoIsNotWrappedAgain(t *testing.T) {
+	w := newWorld(t)
+	u := w.open(t, 120, 30).Type("say first\nsay second\n").Wheel(100, 5, -100).Sees("$ say first")
+	u.Type("flood\nflood\nflood\n").Resize(300, 30) // in the wider window there would be room for all of it
+	u.Wheel(200, 5, -2000).Sees("xxx").SeesNot("say first", "An image from a stranger waits")
+	u.Type("say last\n").Sees("$ say last")
+}
+
 func TestTheEditorChangesAFile(t *testing.T) {
 	w := newWorld(t)
 	u := w.open(t, 90, 30).Press("enter").Type("edit Dockerfile\n")
@@ -251,6 +239,19 @@ func TestTheEditorAsksBeforeItDropsChanges(t *testing.T) {
 	u.Press("esc").SeesNot("editing").Type("cat Dockerfile\n").SeesNot("xFROM")
 	u.Type("edit secret\n").Sees("/home/dev/secret: permission denied")
 	u.Type("edit locked\n").Type("x").Press("ctrl+s").Sees("not saved: /home/dev/locked: read-only file", "changed")
+}
+
+func TestASaveRefusedWhileAnotherIsUnderWayLeavesTheTextUnsaved(t *testing.T) {
+	w := newWorld(t)
+	u := w.open(t, 90, 30).Press("enter").Type("edit Dockerfile\n").Type("one ")
+	_, cmd := u.Page().Update(press(t, "ctrl+s")) // the machine has not answered yet
+	u.Type("two ").Press("ctrl+s").Sees("a command is running")
+	for _, c := range commands(cmd) {
+		u.Send(c())
+	}
+	u.Sees("one two FROM stranger", "changed")
+	u.Press("esc").Sees("not saved: ctrl+s saves").Press("ctrl+s").Sees("written").SeesNot("changed")
+	u.Press("esc").Type("cat Dockerfile\n").Sees("one two FROM stranger")
 }
 
 func TestTheCursorStandsBehindThePrompt(t *testing.T) {

@@ -19,9 +19,14 @@ type line struct {
 // maxLine bounds what can be typed or pasted into one line, in bytes.
 const maxLine = 64 << 10
 
-// insert types text; what can't be shown is left out, and a tab becomes blanks.
+// oneLine is text as a line can hold it: what can't be shown is left out, and tabs and line feeds become blanks.
+func oneLine(text string) string {
+	return strings.ReplaceAll(safe.Plain(strings.ReplaceAll(text, "\t", "    ")), "\n", " ")
+}
+
+// insert types text.
 func (l line) insert(text string) line {
-	text = strings.ReplaceAll(safe.Plain(strings.ReplaceAll(text, "\t", "    ")), "\n", " ")
+	text = oneLine(text)
 	if len(l.text)+len(text) > maxLine {
 		return l
 	}

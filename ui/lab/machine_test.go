@@ -45,6 +45,8 @@ func (m *machine) Exec(ctx context.Context, line string) (scenarios.Result, erro
 		out = rest + "\n"
 	case word == "evil":
 		out = "\x1b]0;owned\a\x1b[2J\x1b[31mred\x1b[0m\tend\n"
+	case word == "flood":
+		out = strings.Repeat("x", 256<<10) + "\n"
 	case word == "clear":
 		out = "\f"
 	case word == "stay":

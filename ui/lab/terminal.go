@@ -10,8 +10,11 @@ import (
 	"lunchbox/ui/theme"
 )
 
-// maxLines is how much of the terminal can be scrolled back to, in rows.
-const maxLines = 5000
+// What the terminal keeps.
+const (
+	maxLines = 5000      // so many rows can be scrolled back to
+	maxKept  = 512 << 10 // so many bytes of text can be wrapped anew; more only if the last block alone has more
+)
 
 // terminal is what was typed and printed. Its rows are wrapped once, when they come or when the width changes.
 type terminal struct {
@@ -45,7 +48,8 @@ type (
 )
 
 func (b input) rows(t theme.Theme, width int) []string {
-	rows, _, _ := typing(t, b.prompt, b.text, len(b.text), width)
+	text := oneLine(b.text) // one taken up from a journal may hold anything
+	rows, _, _ := typing(t, b.prompt, text, len(text), width)
 	return rows
 }
 
@@ -119,13 +123,36 @@ func (t terminal) add(blocks ...block) terminal {
 		t.blocks = append(t.blocks, b)
 		t.rows = append(t.rows, b.rows(t.theme, t.width)...)
 	}
-	if len(t.blocks) > maxLines {
-		t.blocks = t.blocks[len(t.blocks)-maxLines:]
+	return t.bounded()
+}
+
+// bounded lets go of what is too far up. Blocks are counted by their text, not by their rows: a window that is made
+// narrow for a moment loses nothing.
+func (t terminal) bounded() terminal {
+	from, bytes := len(t.blocks), 0
+	for from > max(len(t.blocks)-maxLines, 0) {
+		bytes += size(t.blocks[from-1])
+		if bytes > maxKept && from < len(t.blocks) {
+			break
+		}
+		from--
 	}
-	if len(t.rows) > maxLines {
-		t.rows = t.rows[len(t.rows)-maxLines:]
-	}
+	t.blocks = t.blocks[from:]
+	t.rows = t.rows[max(len(t.rows)-maxLines, 0):]
 	return t
+}
+
+// size is the length of a block's text in bytes, where that may be long.
+func size(b block) int {
+	switch b := b.(type) {
+	case input:
+		return len(b.text)
+	case output:
+		return len(b)
+	case said:
+		return len(b)
+	}
+	return 0
 }
 
 // gapBefore says that an empty row sets b apart from what stands above: a line typed after something was printed, and
@@ -149,9 +176,7 @@ func (t terminal) wrapped(th theme.Theme, width int) terminal {
 	if t.width == width && t.theme.Name == th.Name {
 		return t
 	}
-	blocks := t.blocks
-	t = terminal{theme: th, width: width}
-	return t.add(blocks...)
+	return terminal{theme: th, width: width}.add(t.blocks...)
 }
 
 // cleared is the terminal after ctrl+l.

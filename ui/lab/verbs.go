@@ -22,14 +22,18 @@ func (p *Page) begin(msg started) tea.Cmd {
 	if msg.err != nil {
 		return nil
 	}
-	p.id, p.state = msg.id, msg.state
-	p.term = p.term.transcript(p.state.Briefing, msg.shown)
+	p.id, p.state = msg.id, msg.after.state
+	p.term = p.term.transcript(p.state.Briefing, msg.after.shown)
 	p.history = history{}
-	for _, s := range msg.shown {
+	for _, s := range msg.after.shown {
 		p.history = p.history.add(s.Line)
 	}
-	if len(msg.shown) > 0 {
+	if len(msg.after.shown) > 0 {
 		p.term = p.term.add(notice{Kind: scenarios.Note, Text: "taken up where you left it"})
+	}
+	if p.state.Ending != nil {
+		p.over = newDebrief(p, msg.after)
+		return msg.saved
 	}
 	p.arrive()
 	return nil
@@ -138,21 +142,20 @@ func (p *Page) took(msg did) tea.Cmd {
 	if msg.err != nil {
 		p.queue = nil
 		if errors.Is(msg.err, errClosed) {
-			return nil
+			return msg.saved
 		}
 		p.term = p.term.add(notice{Kind: scenarios.Note, Text: "the machine stopped: " + msg.err.Error() + "; the next line starts another one"})
 		if msg.after.state.Case == "" {
-			return nil
+			return msg.saved
 		}
 	}
 	before := p.state
 	p.state = msg.after.state
 	p.show(out, msg.after)
-	saved := p.save(out.Entries, p.state, msg.after.debrief, out.Ended)
 	if out.Ended {
 		p.queue, p.edit = nil, nil
 		p.over = newDebrief(p, msg.after)
-		return saved
+		return msg.saved
 	}
 	if p.state.Ending == nil {
 		p.over = nil
@@ -166,9 +169,9 @@ func (p *Page) took(msg did) tea.Cmd {
 		p.edited(msg)
 	}
 	if out.Edit != "" {
-		return tea.Batch(saved, p.read(p.work(), out.Edit))
+		return tea.Batch(msg.saved, p.read(p.work(), out.Edit))
 	}
-	return tea.Batch(saved, p.nextLine())
+	return tea.Batch(msg.saved, p.nextLine())
 }
 
 func allMet(s scenarios.State) bool {

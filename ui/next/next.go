@@ -31,13 +31,17 @@ func (m Move) Command() tea.Cmd {
 // Back is the move to where the learner came from.
 func Back() Move { return Move{Label: "back"} }
 
-// After is the move that the agenda puts behind what was done of a lesson, or first of all if it has none; false if
-// nothing is left to do.
+// After is the move that the agenda puts behind what was done of a lesson, in the lesson's course, or first of all if
+// it has none; false if nothing is left to do there.
 func After(env screen.Env, lesson string) (Move, bool) {
 	lib, h, now := env.Library(), env.History, env.Now()
-	step, ok := agenda.After(lib, env.Course, h, lesson, now)
+	course := env.Course
+	if l, ok := lib.Lesson(lesson); ok {
+		course = l.Course
+	}
+	step, ok := agenda.After(lib, course, h, lesson, now)
 	if !ok {
-		steps := agenda.Steps(lib, env.Course, h, now)
+		steps := agenda.Steps(lib, course, h, now)
 		if len(steps) == 0 {
 			return Move{}, false
 		}

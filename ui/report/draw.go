@@ -1,9 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
+	"lunchbox/content"
 	"lunchbox/quiz"
 	"lunchbox/safe"
 	"lunchbox/ui/next"
@@ -72,12 +75,7 @@ func (p *Page) objectives(s *sheet.Sheet) {
 	s.Blank()
 	s.Line(edge(), sheet.Span{Text: "By objective", Style: t.Strong})
 	s.Blank()
-	titles := map[string]string{}
-	if c, ok := p.env.Library().Course(p.env.Course); ok {
-		for _, o := range c.Objectives {
-			titles[o.ID] = safe.Line(o.Title)
-		}
-	}
+	titles := p.titles()
 	bar, figures := 12, 8
 	title := max(min(p.width, widest)-2-7-bar-3-figures, 8)
 	for _, tally := range tallies {
@@ -90,6 +88,21 @@ func (p *Page) objectives(s *sheet.Sheet) {
 		of, _, _ := strings.Cut(tally.Score.String(), " (")
 		s.Line(append(spans, sheet.Span{Text: " " + of, Style: t.Strong})...)
 	}
+}
+
+// titles are those of the objectives, each as a course of the sitting has it.
+func (p *Page) titles() map[string]string {
+	titles := map[string]string{}
+	for _, r := range p.results {
+		c, _ := p.env.Library().Course(cmp.Or(r.Item.Course, p.env.Course))
+		for _, id := range r.Item.Objectives {
+			i := slices.IndexFunc(c.Objectives, func(o content.Objective) bool { return o.ID == id })
+			if i >= 0 && titles[id] == "" {
+				titles[id] = safe.Line(c.Objectives[i].Title)
+			}
+		}
+	}
+	return titles
 }
 
 // certainty sets how sure the learner was beside how right, if they told.

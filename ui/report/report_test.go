@@ -57,6 +57,17 @@ func TestTheScoreIsToldInWords(t *testing.T) {
 		"guess 0 of 1", "sure 1 of 2", "You were sure and wrong on 1.", "✗ 1", "✓ 2", "○ 4", "skipped")
 }
 
+func TestObjectivesHaveTheTitlesOfTheItemsCourse(t *testing.T) {
+	env := screentest.Env(screentest.TwoCourses(t)) // the first course is on the desk
+	l, _ := env.Library().Lesson("ports")
+	s, _, err := quiz.Start(l.Items, quiz.Order{}).Answer(quiz.Answer{"A"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := screen.Report{Title: l.Title, Lesson: l.Slug, Sitting: s.Next().Skip()}
+	screentest.New(t, report.New(env, to), 100, 40).Sees("1.1 Name the doors of a host")
+}
+
 func TestWhatWasMissedIsAskedFirst(t *testing.T) {
 	u := open(t, 80, 30, mixed()...)
 	u.Sees("▸ ask the 2 missed again", "ask the 1 skipped").Press("enter")

@@ -3,6 +3,7 @@ package screen
 import (
 	"slices"
 
+	"lunchbox/agenda"
 	"lunchbox/content"
 	"lunchbox/progress"
 	"lunchbox/quiz"
@@ -26,9 +27,9 @@ func RouteOf(lib *content.Library, h progress.History, s study.Step) Route {
 	}
 	switch s.Do {
 	case study.Practice:
-		return drill(l, "practice", unasked(l.Items, h))
+		return drill(l, "practice", agenda.Unasked(l.Items, h))
 	case study.Missed:
-		return drill(l, "missed", missed(l.Items, h))
+		return drill(l, "missed", agenda.Missed(l.Items, h))
 	}
 	return Lesson{Slug: l.Slug}
 }
@@ -41,19 +42,6 @@ func drill(l *content.Lesson, mode string, items []quiz.Item) Route {
 	return Drill{Title: l.Title, Lesson: l.Slug, Mode: mode, Items: items}
 }
 
-// unasked are the items that were never answered, or all if there are none.
-func unasked(items []quiz.Item, h progress.History) []quiz.Item {
-	fresh := slices.DeleteFunc(slices.Clone(items), func(it quiz.Item) bool { return h.Item(it.ID).Attempts > 0 })
-	if len(fresh) == 0 {
-		return items
-	}
-	return fresh
-}
-
-func missed(items []quiz.Item, h progress.History) []quiz.Item {
-	return slices.DeleteFunc(slices.Clone(items), func(it quiz.Item) bool { return !h.Item(it.ID).Missed() })
-}
-
 // resumed goes on with an open sitting. Items that an edit of the course took away are no longer asked.
 func resumed(lib *content.Library, h progress.History, s study.Step) Route {
 	open := h.Open()
@@ -62,10 +50,8 @@ func resumed(lib *content.Library, h progress.History, s study.Step) Route {
 		return nil
 	}
 	var items []quiz.Item
-	for _, id := range open[i].Items {
-		if it, ok := lib.Item(id); ok {
-			items = append(items, it)
-		}
+	for _, r := range agenda.Resume(lib, open[i]).Results() {
+		items = append(items, r.Item.Written())
 	}
 	if len(items) == 0 {
 		return nil

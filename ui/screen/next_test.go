@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"slices"
 	"testing"
 
 	"lunchbox/content"
@@ -87,7 +88,7 @@ func TestRouteOfAnOpenSittingGoesOnWithItsItems(t *testing.T) {
 	l, _ := lib.Lesson(lesson)
 	record := progress.None(screentest.Now)
 	record.Append(progress.Begun{Sitting: "s1", Mode: "practice", Course: l.Course, Title: "Containers", Lesson: l.Slug,
-		Items: []string{l.Items[2].ID, "security-plus/taken-away", l.Items[0].ID}, Seed: 9})
+		Items: []string{l.Items[2].ID, "security-plus/taken-away", l.Items[0].ID}, Seed: 9, Shuffle: true})
 	route := screen.RouteOf(lib, record, study.Step{Do: study.Resume, Lesson: lesson, Sitting: "s1"})
 	drill, ok := route.(screen.Drill)
 	if !ok || drill.Resume == nil {
@@ -95,6 +96,9 @@ func TestRouteOfAnOpenSittingGoesOnWithItsItems(t *testing.T) {
 	}
 	if got := ids(drill.Items); len(got) != 2 || got[0] != l.Items[2].ID || got[1] != l.Items[0].ID {
 		t.Errorf("items are %v, want those still there in the order asked", got)
+	}
+	if got, want := drill.Items[1].Options(), l.Items[0].Options(); !slices.Equal(got, want) {
+		t.Errorf("options are %v, want them as written", got)
 	}
 	if drill.Title != "Containers" || drill.Resume.Seed != 9 {
 		t.Errorf("drill %q with seed %d, want those of the sitting", drill.Title, drill.Resume.Seed)
