@@ -2,6 +2,7 @@ package content_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -368,5 +369,13 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		content.Parse("locks.md", data)
+	}
+}
+
+func BenchmarkLoadCourse(b *testing.B) {
+	library := content.Source{FS: os.DirFS("..")}
+	b.ReportAllocs()
+	for b.Loop() {
+		content.Load(library)
 	}
 }
