@@ -83,6 +83,10 @@ func TestAHintCostsAndAsksFirst(t *testing.T) {
 	u.Press("ctrl+y").Press("ctrl+y", "ctrl+y").Press("ctrl+y").Sees("no more hints for this step")
 }
 
+func TestTheStoryAloneSaysWhatTheTerminalWould(t *testing.T) {
+	newWorld(t).open(t, 80, 20).SeesNot("$ ").Press("ctrl+y").Sees("a hint costs 5 points: ctrl+y again").Press("down").SeesNot("a hint costs 5 points")
+}
+
 func TestUndoAndRestart(t *testing.T) {
 	w := newWorld(t)
 	u := w.open(t, 120, 30).Type("scan\nsay one\n").Press("ctrl+z")

@@ -64,13 +64,27 @@ func (p *Page) View() string {
 	case p.width >= twoPanes:
 		return p.both()
 	case p.focus == inStory && p.edit == nil:
-		return p.story.View(int(p.top), p.height)
+		return p.told(p.story.View(int(p.top), p.height))
 	}
 	x, _ := p.corner()
 	rows := p.right()
 	for i, r := range rows {
 		rows[i] = strings.Repeat(" ", x) + r
 	}
+	return strings.Join(rows, "\n")
+}
+
+// told is the story alone, with what the page has to say in its last row: the terminal, where it stands otherwise, is
+// not to be seen.
+func (p *Page) told(story string) string {
+	if p.say == "" {
+		return story
+	}
+	rows := strings.Split(story, "\n")
+	for len(rows) < p.height {
+		rows = append(rows, "")
+	}
+	rows[p.height-1] = draw(p.env.Theme, p.width, sheet.Span{Text: " " + p.say, Style: p.env.Theme.Tip})[0]
 	return strings.Join(rows, "\n")
 }
 
