@@ -21,7 +21,8 @@ func (p Page) figures(width int) []string {
 		return nil
 	}
 	t, f := p.env.Theme, p.desk.figures
-	rows := []string{"", t.Strong.Render("How you stand"), ""}
+	head := []theme.Span{{Text: theme.Fit("How you stand", width-len(weights)), Style: t.Strong}, {Text: weights, Style: t.Muted}}
+	rows := []string{"", t.Row(width, false, head...), ""}
 	airy := p.room.Height >= len(rows)+3*len(f.Domains)+4
 	for _, d := range f.Domains {
 		rows = append(rows, p.domainFigure(d, width)...)
@@ -37,6 +38,9 @@ func (p Page) figures(width int) []string {
 	}
 	return rows
 }
+
+// weights stands above the percentages, which else read as a score.
+const weights = "of the exam"
 
 const figureWords = 17 // " no questions yet"
 
