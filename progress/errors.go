@@ -10,7 +10,7 @@ import (
 	"modernc.org/sqlite"
 )
 
-// ErrNotSaved is in the chain of a ticket's error when nothing of this session can be saved; Notices says why.
+// ErrNotSaved is in the chain of a ticket's error when nothing of this run of the program can be saved; Notices says why.
 var ErrNotSaved = errors.New("not being saved")
 
 // ErrClosed is the ticket's error of an event that was appended after Close.

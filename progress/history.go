@@ -73,7 +73,7 @@ func (s *Store) Days() []Day {
 	return s.m.dayList()
 }
 
-// Events goes through all events of the record that are saved, in order; those of this session only where nothing is
+// Events goes through all events of the record that are saved, in order; those of this run of the program only where nothing is
 // saved. An error ends it. It waits until the record is opened.
 func (s *Store) Events() iter.Seq2[Stored, error] {
 	return func(yield func(Stored, error) bool) {

@@ -14,7 +14,7 @@ type Recorder interface {
 // History is the read side: what the record says of this learner, with every event counted as soon as it is
 // appended. Its methods may be called from any goroutine and answer at once.
 type History interface {
-	// Loaded is closed when what earlier sessions wrote is in; until then the answers know of this session only.
+	// Loaded is closed when what earlier sessions wrote is in; until then the answers know of this run of the program only.
 	Loaded() <-chan struct{}
 	// Item is what is known of one item; the zero ItemState of one that was never answered.
 	Item(id string) ItemState
@@ -97,7 +97,7 @@ type Ticket struct {
 }
 
 // Wait blocks until the event is durable and returns nil, or says why it can't be. ErrNotSaved is in the error's chain
-// when no event of this session can be.
+// when no event of this run of the program can be.
 func (t Ticket) Wait() error {
 	if t.done == nil {
 		return errNothing

@@ -18,7 +18,7 @@ type Store struct {
 
 	mu     sync.Mutex
 	m      *model
-	log    []*entry // the events of this session, in order
+	log    []*entry // the events of this run of the program, in order
 	closed bool     // no more events
 
 	wake   chan struct{} // holds a token when the log has grown or closed is set
@@ -35,7 +35,7 @@ type Store struct {
 	ending error // what went wrong at the end; set before done is closed
 }
 
-// entry is one event of this session.
+// entry is one event of this run of the program.
 type entry struct {
 	Stored
 	told bool // whether the ticket was told its fate; only the writer's

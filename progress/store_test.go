@@ -160,7 +160,7 @@ func TestEventsCountBeforeTheRecordIsLoaded(t *testing.T) {
 	defer s.Close(patience)
 	ticket := s.Append(answer(0)) // at once: whatever the loading is at
 	if got := s.Item("course/item-0").Attempts; got != 1 && got != 2 {
-		t.Errorf("%d attempts; want the one of this session, and the one on the disk if it is loaded", got)
+		t.Errorf("%d attempts; want the one of this run of the program, and the one on the disk if it is loaded", got)
 	}
 	<-s.Loaded()
 	if got := s.Item("course/item-0").Attempts; got != 2 {

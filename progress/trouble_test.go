@@ -179,7 +179,7 @@ func TestAHomeThatCannotBeWrittenToIsSaidAndTheProgramWorks(t *testing.T) {
 	}
 	l.seesAnswers(1)
 	if events := l.events(); len(events) != 1 {
-		t.Errorf("events %+v; want those of this session", events)
+		t.Errorf("events %+v; want those of this run of the program", events)
 	}
 	l.quits()
 }
