@@ -35,21 +35,30 @@ func (sh *shell) checkLimits(hc interp.HandlerContext, args []string) error {
 	for _, arg := range args {
 		size += len(arg)
 	}
-	if size > maxVariables || r.ticks%16 == 0 && sizeOf(hc.Env.Each) > maxVariables {
+	if size > maxVariables {
+		return r.stop("too much memory")
+	}
+	if r.ticks < r.weighAt {
+		return nil
+	}
+	size, count := sizeOf(hc.Env.Each)
+	r.weighAt = r.ticks + int64(count)/64 // so that weighing many variables costs no more than what made them
+	if size > maxVariables {
 		return r.stop("too much memory")
 	}
 	return nil
 }
 
-func sizeOf(vars iter.Seq2[string, expand.Variable]) int {
-	size := 0
+// sizeOf is how many bytes variables hold, and how many values there are.
+func sizeOf(vars iter.Seq2[string, expand.Variable]) (size, count int) {
 	for _, v := range vars {
 		size += len(v.Str)
+		count += 1 + len(v.List)
 		for _, s := range v.List {
 			size += len(s) + 16
 		}
 	}
-	return size
+	return size, count
 }
 
 // fail is a call that prints a message and gives a status.

@@ -130,7 +130,8 @@ func (sh *shell) tooBig() bool {
 		}
 		text += max(0, int(body.End().Offset())-int(body.Pos().Offset()))
 	}
-	return text > maxFunctions || sizeOf(maps.All(sh.runner.Vars)) > maxVariables
+	size, _ := sizeOf(maps.All(sh.runner.Vars))
+	return text > maxFunctions || size > maxVariables
 }
 
 func parseLine(text string) (*syntax.File, error) {

@@ -36,6 +36,7 @@ type run struct {
 	alarms  *alarms
 	term    *terminal
 	ticks   int64
+	weighAt int64 // the tick from which on the variables are weighed again
 	stopAt  int64 // the tick at which to be interrupted; 0 is never
 	err     error // why the line ends early: errInterrupted, a stopped, or nil
 	spared  bool  // a pipe was broken instead of the line
