@@ -30,6 +30,11 @@ type Source struct {
 func Load(sources ...Source) (*Library, []quiz.Problem) {
 	ld := loader{lib: &Library{names: map[string]*Lesson{}}, order: map[string][]string{}, quiet: map[string]bool{}}
 	for _, s := range sources {
+		if tools, err := fs.Sub(s.FS, "scenarios/lib"); err == nil {
+			ld.tools = append(ld.tools, tools)
+		}
+	}
+	for _, s := range sources {
 		ld.source(s)
 	}
 	ld.silent = false
@@ -57,6 +62,7 @@ type loader struct {
 	quiet    map[string]bool // files whose problems are not reported
 	silent   bool            // the source being read is quiet
 	hints    int             // how many broken links were told what is near them
+	tools    []fs.FS         // where the cases of any source find shared tools
 	outline  bool            // only course.md is read, no lesson and no case
 }
 
@@ -89,7 +95,7 @@ func (ld *loader) source(s Source) {
 		reading  sync.WaitGroup
 	)
 	if hasCases && !ld.outline {
-		reading.Go(func() { cases, problems = scenarios.Load(s.Name, s.FS, "scenarios") })
+		reading.Go(func() { cases, problems = scenarios.Load(s.Name, s.FS, "scenarios", ld.tools...) })
 	}
 	if hasContent {
 		entries, _ := fs.ReadDir(s.FS, "content")

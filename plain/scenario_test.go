@@ -2,11 +2,13 @@ package plain_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"lunchbox/plain"
 	"lunchbox/scenarios"
@@ -56,6 +58,14 @@ func (m *flags) Exec(_ context.Context, line string) (scenarios.Result, error) {
 
 func (m *flags) Effect(context.Context, string) (scenarios.Result, error) {
 	return m.answer("Ouch.\n"), nil
+}
+
+func (m *flags) Wait(context.Context, time.Duration) (scenarios.Result, error) {
+	return m.answer(""), nil
+}
+
+func (m *flags) World(context.Context) ([]byte, error) {
+	return json.Marshal(map[string]any{"up": m.up})
 }
 
 func (m *flags) Complete(context.Context, string) (scenarios.Completion, error) {

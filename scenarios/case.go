@@ -14,17 +14,24 @@ type Case struct {
 	File     string // where scenario.md was read, for messages
 	Title    string
 	Lessons  []string // slugs of the lessons that it applies
+	Tools    []string // names of the shared tools that it brings in
 	Seed     uint64
 	Clock    time.Time
 	User     string
 	Host     string
-	Dir      string // where the shell starts, absolute
-	HintCost int    // points that each hint costs
-	Pass     int    // the score, of 100, that passes
-	Briefing string // Markdown, shown at the start
-	Steps    []Step // the first is where a run starts
+	Dir      string        // where the shell starts, absolute; "" is the user's home
+	Pace     time.Duration // what each command takes on the simulated clock
+	Sudo     []string      // the commands that the user may run as root; SudoAll is any
+	Groups   []string      // that the user is in, besides the user's own
+	HintCost int           // points that each hint costs
+	Pass     int           // the score, of 100, that passes
+	Briefing string        // Markdown, shown at the start
+	Steps    []Step        // the first is where a run starts
 	Endings  []Ending
+	Injects  []Inject
 	Walks    []Walk
+
+	toolsAt place
 
 	world []byte // one JSON object
 	tools []Source
@@ -39,8 +46,10 @@ type Step struct {
 	Story    string // Markdown
 	Goals    []Goal
 	Hints    []Hint
-	Decision *Decision // nil if there is nothing to decide
-	Goto     string    // the step or ending that follows; "" when the decision's options tell
+	Decision *Decision     // nil if there is nothing to decide
+	Goto     string        // the step or ending that follows; "" when the decision's options tell
+	Limit    time.Duration // on the simulated clock; 0 is none
+	Late     string        // the step or ending that follows when Limit is over and something is left to do
 	// Otherwise follows instead of Goto when a goal of the path that must hold to the end does not hold; "" is Goto.
 	Otherwise string
 
@@ -104,7 +113,7 @@ type place struct{ line, column int }
 // Setup is what a machine for the case starts from.
 func (c *Case) Setup() Setup {
 	return Setup{
-		Seed: c.Seed, Clock: c.Clock, User: c.User, Host: c.Host,
+		Seed: c.Seed, Clock: c.Clock, Pace: c.Pace, User: c.User, Host: c.Host, Dir: c.Dir, Sudo: c.Sudo, Groups: c.Groups,
 		World: c.world, Tools: c.tools, Files: c.files, Goals: c.checks(),
 	}
 }
@@ -124,17 +133,24 @@ func (c *Case) Counts() Counts {
 	return n
 }
 
-// checks are the names of all goals, each once, in the order of the steps.
+// checks are the names of all goals, each once, in the order of the steps, and of what injects wait for.
 func (c *Case) checks() []string {
 	var names []string
-	seen := map[string]bool{}
+	seen := map[string]bool{"": true}
+	add := func(check string) {
+		if !seen[check] {
+			seen[check] = true
+			names = append(names, check)
+		}
+	}
 	for _, s := range c.Steps {
 		for _, g := range s.Goals {
-			if !seen[g.Check] {
-				seen[g.Check] = true
-				names = append(names, g.Check)
-			}
+			add(g.Check)
 		}
+	}
+	for _, in := range c.Injects {
+		add(in.When)
+		add(in.Unless)
 	}
 	return names
 }

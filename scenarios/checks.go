@@ -32,8 +32,11 @@ func (c *Case) checkGraph(d document) {
 		once(e.ID, e.at)
 	}
 	for _, s := range c.Steps {
+		if s.Late != "" {
+			c.checkGoto(d, s.Late, s.at)
+		}
 		if s.Decision == nil {
-			for _, to := range s.exits() {
+			for _, to := range s.chosen() {
 				c.checkGoto(d, to, s.at)
 			}
 			continue
@@ -73,6 +76,7 @@ func (c *Case) checkGoto(d document, to string, at place) {
 
 // checkNames reports goals and effects that the tools do not define, and hints and walks that name what is not there.
 func (f *folder) checkNames(c *Case) {
+	f.checkInjects(c)
 	d := f.document("scenario.md", 0)
 	for _, s := range c.Steps {
 		checks := map[string]bool{"": true}

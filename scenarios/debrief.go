@@ -165,7 +165,15 @@ func (r *Run) Map() string {
 		if len(step.Goals) > 0 {
 			fmt.Fprintf(&b, " (%d of %d goals)", met, len(step.Goals))
 		}
+		if at.late {
+			fmt.Fprint(&b, ", time ran out")
+		}
 		fmt.Fprintln(&b)
+		for _, a := range r.pos.arrivals {
+			if a.stop == i {
+				fmt.Fprintf(&b, "     ! %s  %s\n", a.clock.Format("15:04"), r.c.Injects[a.inject].Text)
+			}
+		}
 		r.branches(&b, step, at.option)
 	}
 	if e := r.c.ending(r.pos.ending); e != nil {

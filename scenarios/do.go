@@ -25,7 +25,8 @@ func (r *Run) Do(ctx context.Context, mv Move) (Outcome, error) {
 	case Undo:
 		return r.takeBack(ctx, entry{Kind: Undo}, withoutLast(r.kept))
 	case Restart:
-		return r.takeBack(ctx, entry{Kind: Restart}, withoutStep(r.kept))
+		left := r.kept[:r.pos.stops[len(r.pos.stops)-1].moves]
+		return r.takeBack(ctx, entry{Kind: Restart, Left: len(left)}, left)
 	}
 	if r.pos.ending != "" {
 		return note("the case is over; :undo goes back, :quit leaves"), nil
@@ -92,7 +93,12 @@ func (r *Run) line(ctx context.Context, text string) (Outcome, error) {
 		return r.stopped(ctx, e, res.Output)
 	}
 	e.More = res.More
+	pos, shown := r.pos, len(r.shown)
 	out := r.show(text, res)
+	if err := r.passTime(ctx, &out); err != nil {
+		r.pos, r.shown = pos, r.shown[:shown]
+		return Outcome{}, r.lost(err)
+	}
 	r.kept = append(r.kept, e)
 	out.Entries = [][]byte{e.encode()}
 	return out, nil

@@ -2,6 +2,7 @@ package scenarios_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,7 +17,7 @@ import (
 //	set X, unset X   put a flag up, take it down      hold … end   an unfinished input of several lines
 //	say X            prints X and the clock           edit F       asks to edit F; its text's words are flags
 //	spin             runs until it is stopped         boom         is stopped by the machine
-//	die              the machine is gone
+//	die              the machine is gone              sleep 5m     lets time pass
 type fake struct {
 	setup   scenarios.Setup
 	flags   []string
@@ -54,7 +55,9 @@ func (f *fake) Exec(ctx context.Context, line string) (scenarios.Result, error) 
 	if f.dead {
 		return scenarios.Result{}, errGone
 	}
-	f.clock = f.clock.Add(time.Second)
+	if line != "" {
+		f.clock = f.clock.Add(time.Second)
+	}
 	verb, arg, _ := strings.Cut(line, " ")
 	if len(f.pending) > 0 {
 		switch verb {
@@ -74,7 +77,7 @@ func (f *fake) Exec(ctx context.Context, line string) (scenarios.Result, error) 
 	case "unset":
 		f.flags = slices.DeleteFunc(f.flags, func(s string) bool { return s == arg })
 	case "sleep":
-		d, err := time.ParseDuration(arg + "s")
+		d, err := time.ParseDuration(arg)
 		f.clock = f.clock.Add(d)
 		return f.result(""), err
 	case "say":
@@ -112,6 +115,15 @@ func (f *fake) Effect(_ context.Context, name string) (scenarios.Result, error) 
 	}
 	f.flags = append(f.flags, name)
 	return f.result("effect " + name + "\n"), nil
+}
+
+func (f *fake) Wait(_ context.Context, d time.Duration) (scenarios.Result, error) {
+	f.clock = f.clock.Add(d)
+	return f.result(""), nil
+}
+
+func (f *fake) World(context.Context) ([]byte, error) {
+	return json.Marshal(map[string]any{"flags": f.flags})
 }
 
 func (f *fake) Complete(_ context.Context, line string) (scenarios.Completion, error) {

@@ -1,9 +1,20 @@
 package scenarios
 
+import "slices"
+
 // The steps of a case form a graph without loops: each step leads to the targets of its options, or to its goto.
 
 // exits are where a step leads, without repeats.
 func (s *Step) exits() []string {
+	ids := s.chosen()
+	if s.Late != "" && !slices.Contains(ids, s.Late) {
+		ids = append(ids, s.Late)
+	}
+	return ids
+}
+
+// chosen are the exits that a learner takes; the other is taken when the time is up.
+func (s *Step) chosen() []string {
 	if s.Decision == nil && s.Otherwise != "" && s.Otherwise != s.Goto {
 		return []string{s.Goto, s.Otherwise}
 	}
@@ -11,10 +22,8 @@ func (s *Step) exits() []string {
 		return []string{s.Goto}
 	}
 	var ids []string
-	seen := map[string]bool{}
 	for _, o := range s.Decision.Options {
-		if !seen[o.Goto] {
-			seen[o.Goto] = true
+		if !slices.Contains(ids, o.Goto) {
 			ids = append(ids, o.Goto)
 		}
 	}
@@ -83,22 +92,31 @@ func (c *Case) best(step int) int {
 			return v
 		}
 		s := &c.Steps[i]
-		sum := 0
-		for _, g := range s.Goals {
+		sum, least := 0, 0
+		for i, g := range s.Goals {
 			sum += g.Points
+			if i == 0 || g.Points < least {
+				least = g.Points
+			}
 		}
+		top := 0
 		if s.Decision == nil {
-			sum += max(from(c.step(s.Goto)), from(c.step(s.Otherwise)))
+			top = max(from(c.step(s.Goto)), from(c.step(s.Otherwise)))
+			if s.Late != "" { // only with a goal still open
+				top = max(top, from(c.step(s.Late))-least)
+			}
 		} else {
 			first := s.Decision.Options[0]
-			top := first.Points + from(c.step(first.Goto))
+			top = first.Points + from(c.step(first.Goto))
 			for _, o := range s.Decision.Options[1:] {
 				top = max(top, o.Points+from(c.step(o.Goto)))
 			}
-			sum += top
+			if s.Late != "" {
+				top = max(top, from(c.step(s.Late)))
+			}
 		}
-		memo[i] = sum
-		return sum
+		memo[i] = sum + top
+		return sum + top
 	}
 	return from(step)
 }
@@ -141,7 +159,7 @@ func (c *Case) routes() map[int][]Move {
 		}
 		s := &c.Steps[i]
 		if s.Decision == nil {
-			for _, to := range s.exits() {
+			for _, to := range s.chosen() {
 				add(to, Move{Kind: Next})
 			}
 			continue

@@ -12,6 +12,7 @@ type entry struct {
 	Text    string   `json:"t,omitempty"` // the line, the option's id, the file's path, the step of a hint
 	Data    []byte   `json:"d,omitempty"` // an edited file; a line that is not UTF-8 (Text is then empty)
 	Hint    int      `json:"n,omitempty"` // which hint of the step, from 0
+	Left    int      `json:"l,omitempty"` // how many moves a restart leaves
 	More    bool     `json:"m,omitempty"` // the line left the input unfinished
 	Stopped string   `json:"s,omitempty"` // why the line was stopped; a replay does not run it again
 	Output  []byte   `json:"o,omitempty"` // what a stopped line printed
@@ -59,7 +60,7 @@ func fold(journal []entry) (kept []entry, hints []given) {
 		case Undo:
 			kept = withoutLast(kept)
 		case Restart:
-			kept = withoutStep(kept)
+			kept = e.restarted(kept)
 		default:
 			kept = append(kept[:len(kept):len(kept)], e)
 		}
@@ -76,9 +77,13 @@ func withoutLast(kept []entry) []entry {
 	return kept[:n]
 }
 
-// withoutStep drops what was done since the step was entered.
-func withoutStep(kept []entry) []entry {
+// restarted drops what was done since the step was entered. Journals of the first version do not say how many moves
+// that leaves: steps then began at choices and at nexts only.
+func (e entry) restarted(kept []entry) []entry {
 	n := len(kept)
+	if e.Left > 0 {
+		return kept[:min(e.Left, n)]
+	}
 	for n > 0 && kept[n-1].Kind != Choose && kept[n-1].Kind != Next {
 		n--
 	}

@@ -25,8 +25,9 @@ const (
 
 // Load reads the cases of a library: the folders of dir that hold a scenario.md, in the order of their names. All that
 // is wrong is told at once; a case with an error is left out. A dir that does not exist holds no cases. library stands
-// before the names of files in messages.
-func Load(library string, fsys fs.FS, dir string) ([]*Case, []quiz.Problem) {
+// before the names of files in messages. The tool libraries that a case names are looked for in dir/lib, then in more,
+// which are such folders of other libraries.
+func Load(library string, fsys fs.FS, dir string, more ...fs.FS) ([]*Case, []quiz.Problem) {
 	var cases []*Case
 	var problems []quiz.Problem
 	folders, err := fs.ReadDir(fsys, dir)
@@ -40,7 +41,7 @@ func Load(library string, fsys fs.FS, dir string) ([]*Case, []quiz.Problem) {
 		if _, err := fs.Stat(fsys, path.Join(dir, f.Name(), "scenario.md")); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		c, found := loadCase(fsys, path.Join(dir, f.Name()))
+		c, found := loadCase(fsys, path.Join(dir, f.Name()), more)
 		problems = append(problems, found...)
 		if c != nil {
 			c.File = path.Join(library, c.File)
@@ -60,12 +61,13 @@ func Load(library string, fsys fs.FS, dir string) ([]*Case, []quiz.Problem) {
 type folder struct {
 	fsys     fs.FS
 	dir      string
+	more     []fs.FS // tool libraries of other libraries
 	problems []quiz.Problem
 }
 
 // loadCase reads one case. It is nil if anything is an error.
-func loadCase(fsys fs.FS, dir string) (*Case, []quiz.Problem) {
-	f := &folder{fsys: fsys, dir: dir}
+func loadCase(fsys fs.FS, dir string, more []fs.FS) (*Case, []quiz.Problem) {
+	f := &folder{fsys: fsys, dir: dir, more: more}
 	c := &Case{Slug: path.Base(dir), File: path.Join(dir, "scenario.md")}
 	if !slugShape.MatchString(c.Slug) {
 		f.wrong(c.File, "bad-id", "the folder %q is no slug; use a-z, 0-9 and -", c.Slug)
@@ -144,9 +146,10 @@ func (f *folder) names(sub, ext string) []string {
 	return names
 }
 
-// tools reads tools.star, then the other .star files in the order of their names: a case with many tools gives each
-// its own file, and what tools.star defines is there for all of them.
+// tools reads the libraries that the case names, then tools.star, then the other .star files in the order of their
+// names: a case with many tools gives each its own file, and what tools.star defines is there for all of them.
 func (f *folder) tools(c *Case) {
+	f.libraries(c)
 	names := f.names(".", ".star")
 	i := slices.Index(names, "tools.star")
 	if i < 0 {

@@ -9,15 +9,22 @@ import (
 // Setup is all that a simulated machine starts from. Two machines made from equal setups and given the same
 // calls answer with the same bytes.
 type Setup struct {
-	Seed  uint64    // of everything random on the machine
-	Clock time.Time // the simulated time at the start
-	User  string    // who is logged in; the home folder is /home/User
-	Host  string
-	World []byte   // the world at the start: one JSON object
-	Tools []Source // Starlark, run in this order
-	Files []File
-	Goals []string // names of the goals whose state each Result tells
+	Seed   uint64        // of everything random on the machine
+	Clock  time.Time     // the simulated time at the start
+	Pace   time.Duration // what each command takes on that clock, in whole seconds
+	User   string        // who is logged in; the home folder is /home/User
+	Host   string
+	Dir    string   // where the shell starts; "" is the home folder
+	Sudo   []string // the commands that the user may run as root; SudoAll is any
+	Groups []string // that the user is in, besides the user's own
+	World  []byte   // the world at the start: one JSON object
+	Tools  []Source // Starlark, run in this order
+	Files  []File
+	Goals  []string // names of the goals whose state each Result tells
 }
+
+// SudoAll stands in Setup.Sudo for every command.
+const SudoAll = "ALL"
 
 // Source is one Starlark file of a case.
 type Source struct {
@@ -44,6 +51,10 @@ type Machine interface {
 	Exec(ctx context.Context, line string) (Result, error)
 	// Effect runs effect_<name> of the tools on the world.
 	Effect(ctx context.Context, name string) (Result, error)
+	// Wait lets time pass on the simulated clock, in whole seconds.
+	Wait(ctx context.Context, d time.Duration) (Result, error)
+	// World is the world as it is now, one JSON object.
+	World(ctx context.Context) ([]byte, error)
 	// Complete proposes what could stand at the end of line.
 	Complete(ctx context.Context, line string) (Completion, error)
 	// ReadFile and WriteFile are the editor's door to the machine's files, as the user who is logged in.

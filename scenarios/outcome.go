@@ -28,6 +28,7 @@ const (
 	Met     NoticeKind = "goal met"
 	Lost    NoticeKind = "goal lost"       // a goal that must hold to the end does not hold any more
 	Already NoticeKind = "goal met before" // of a step that was just entered
+	Arrived NoticeKind = "arrived"         // by itself, on the simulated clock; the text begins with the time
 	Note    NoticeKind = "note"
 )
 
@@ -78,6 +79,7 @@ type State struct {
 	Score  int // so far, of 100
 	Pass   int
 	Clock  time.Time
+	Until  time.Time // when the time for the current step is up; zero if it has no limit
 	Prompt string
 	More   bool    // the shell's input is unfinished
 	Ending *Ending // nil while the run goes on
@@ -102,7 +104,7 @@ func (r *Run) State() State {
 		Index: len(p.stops), Of: len(p.stops) - 1 + c.longest(at),
 		Decision: p.deciding(c), HintsOf: len(step.Hints), HintCost: c.HintCost, Ready: p.done(c),
 		Score: p.score(c, len(r.hints)), Pass: c.Pass,
-		Clock: p.clock, Prompt: p.prompt, More: p.more, Ending: c.ending(p.ending),
+		Clock: p.clock, Until: p.until(c), Prompt: p.prompt, More: p.more, Ending: c.ending(p.ending),
 	}
 	if s.Ending != nil {
 		s.Of = s.Index

@@ -4,24 +4,28 @@ import "time"
 
 // position is where a run stands. It is a value: what happens gives a new one.
 type position struct {
-	stops   []stop          // the steps entered, in order; the last is the current one
-	latched map[string]bool // checks that held at some time
-	held    map[string]bool // checks that hold now
-	ending  string          // "" while the run goes on
-	clock   time.Time
-	prompt  string
-	more    bool
+	stops    []stop          // the steps entered, in order; the last is the current one
+	latched  map[string]bool // checks that held at some time
+	held     map[string]bool // checks that hold now
+	ending   string          // "" while the run goes on
+	arrivals []arrival
+	clock    time.Time
+	prompt   string
+	more     bool
 }
 
 // stop is a step on the path of a run.
 type stop struct {
 	step   int
 	option int // taken here; -1 if none
+	since  time.Time
+	moves  int  // that were made before it
+	late   bool // it was left because its time was up
 }
 
 // begin is the position at the start, given what the machine first said.
 func begin(r Result) position {
-	return position{stops: []stop{{0, -1}}}.seen(r)
+	return position{stops: []stop{{option: -1, since: r.Clock}}}.seen(r)
 }
 
 // seen is the position after the machine's result.
@@ -38,21 +42,25 @@ func (p position) seen(r Result) position {
 	return p
 }
 
-// took is the position after option i of the current step's decision; -1 leaves by the step's goto.
-func (p position) took(c *Case, i int) position {
-	here := p.stops[len(p.stops)-1]
-	step := &c.Steps[here.step]
-	to := step.Goto
-	if step.Otherwise != "" && !p.holding(c) {
-		to = step.Otherwise
+// leads is where option i of the current step's decision leads, or the step itself for -1.
+func (p position) leads(c *Case, i int) string {
+	step := p.here(c)
+	switch {
+	case i >= 0:
+		return step.Decision.Options[i].Goto
+	case step.Otherwise != "" && !p.holding(c):
+		return step.Otherwise
 	}
-	if i >= 0 {
-		to = step.Decision.Options[i].Goto
-	}
+	return step.Goto
+}
+
+// went is the position after the current step was left for the step or ending to, by option i or by none (-1), with so
+// many moves made.
+func (p position) went(c *Case, to string, i, moves int) position {
 	stops := append([]stop{}, p.stops...)
 	stops[len(stops)-1].option = i
 	if next := c.step(to); next >= 0 {
-		stops = append(stops, stop{next, -1})
+		stops = append(stops, stop{step: next, option: -1, since: p.clock, moves: moves})
 	} else {
 		p.ending = to
 	}

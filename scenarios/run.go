@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Run is a case being played. Its methods are called one at a time.
@@ -117,11 +118,7 @@ func (r *Run) replay(ctx context.Context, moves []entry) error {
 }
 
 func (r *Run) play(ctx context.Context, moves []entry) error {
-	first := ""
-	if r.c.Dir != "" {
-		first = "cd '" + r.c.Dir + "'"
-	}
-	res, err := r.m.Exec(ctx, first)
+	res, err := r.m.Exec(ctx, "") // says where the machine stands
 	if err != nil {
 		return err
 	}
@@ -162,8 +159,22 @@ func (r *Run) again(ctx context.Context, line string) (res Result, err error) {
 	return res, nil
 }
 
-// apply does what an entry says, live or in a replay. It does not keep the entry.
+// apply does what an entry says, live or in a replay, and lets time pass. It does not keep the entry. On error the run
+// stands where it stood.
 func (r *Run) apply(ctx context.Context, e entry) (Outcome, error) {
+	pos, shown := r.pos, len(r.shown)
+	out, err := r.perform(ctx, e)
+	if err == nil {
+		err = r.lost(r.passTime(ctx, &out))
+	}
+	if err != nil {
+		r.pos, r.shown = pos, r.shown[:shown]
+		return Outcome{}, err
+	}
+	return out, nil
+}
+
+func (r *Run) perform(ctx context.Context, e entry) (Outcome, error) {
 	switch e.Kind {
 	case Line:
 		res, err := r.again(ctx, e.Text)
@@ -220,7 +231,7 @@ func (r *Run) consequences(ctx context.Context, o Option) (*Result, error) {
 		all = &res
 	}
 	if o.Minutes > 0 {
-		res, err := r.m.Exec(ctx, fmt.Sprintf("sleep %d", o.Minutes*60))
+		res, err := r.m.Wait(ctx, time.Duration(o.Minutes)*time.Minute)
 		if err != nil {
 			return nil, err
 		}
@@ -250,7 +261,7 @@ func (r *Run) move(line string, i int, effect *Result) Outcome {
 		next = next.seen(*effect)
 		next.prompt, next.more = before.prompt, before.more
 	}
-	next = next.took(r.c, i)
+	next = next.went(r.c, next.leads(r.c, i), i, len(r.kept)+1)
 	out.Notices = before.changes(r.c, next)
 	out.Entered, out.Ended = next.ending == "", next.ending != ""
 	r.shown = append(r.shown, Shown{before.prompt, line, out.Output, out.Notices})

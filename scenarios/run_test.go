@@ -212,7 +212,7 @@ func TestUndoAndRestart(t *testing.T) {
 		t.Errorf("undo of a choice: %+v", p.out)
 	}
 	p.types("say a", "hold b", "c", "end", ":undo", "say d")
-	if p.out.Output != "d at 09:00:04\n" { // cd-less start, set, say a, say d
+	if p.out.Output != "d at 09:00:03\n" { // set, say a, say d
 		t.Errorf("after undoing a command of three lines: %q", p.out.Output)
 	}
 	p.types("set noted", ":restart")
@@ -251,7 +251,7 @@ func TestAStoppedLineIsNotRunAgain(t *testing.T) {
 		t.Errorf("output of a stopped line: %d bytes", len(p.out.Output))
 	}
 	p.types("say b")
-	if p.out.Output != "b at 09:00:03\n" {
+	if p.out.Output != "b at 09:00:02\n" {
 		t.Errorf("the stopped command left something: %q", p.out.Output)
 	}
 	p.resumesAlike()
@@ -263,7 +263,7 @@ func TestAStoppedLineIsNotRunAgain(t *testing.T) {
 		t.Errorf("an interrupted line: %+v", p.out)
 	}
 	p.types("say c")
-	if p.out.Output != "c at 09:00:04\n" {
+	if p.out.Output != "c at 09:00:03\n" {
 		t.Errorf("the interrupted command left something: %q", p.out.Output)
 	}
 	p.resumesAlike()
@@ -275,7 +275,7 @@ func TestALostMachineIsMadeAnew(t *testing.T) {
 		t.Fatal("no error from a machine that is gone")
 	}
 	p.types("say x")
-	if p.is("look", 20); p.out.Output != "x at 09:00:03\n" {
+	if p.is("look", 20); p.out.Output != "x at 09:00:02\n" {
 		t.Errorf("after the loss: %q", p.out.Output)
 	}
 	p.resumesAlike()

@@ -29,13 +29,16 @@ func (f *folder) story(c *Case) {
 		}
 		return
 	}
-	m, ok := d.mapping(root, "a case", "title", "lessons", "seed", "clock", "machine", "score", "steps", "endings")
+	m, ok := d.mapping(root, "a case", "title", "lessons", "tools", "seed", "clock", "machine", "score", "injects", "steps", "endings")
 	if !ok {
 		return
 	}
 	c.head(m)
 	for _, n := range m.list("steps") {
 		c.Steps = append(c.Steps, d.step(n))
+	}
+	for _, n := range m.list("injects") {
+		c.Injects = append(c.Injects, d.inject(n))
 	}
 	for _, n := range m.list("endings") {
 		c.Endings = append(c.Endings, d.ending(n))
@@ -61,6 +64,9 @@ func hasErrors(problems []quiz.Problem) bool {
 func (c *Case) head(m mapping) {
 	c.Title = m.required("title", "no-title")
 	c.Lessons = m.texts("lessons")
+	if c.Tools = m.texts("tools"); c.Tools != nil {
+		c.toolsAt = m.at(m.value["tools"])
+	}
 	c.Seed = uint64(m.number("seed", 0, 1<<31-1, 1))
 	c.Clock = time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
 	if s := m.text("clock"); s != "" {
@@ -70,19 +76,44 @@ func (c *Case) head(m mapping) {
 		}
 		c.Clock = t
 	}
-	c.User, c.Host = "student", "lab"
-	if n := m.value["machine"]; n != nil {
-		if machine, ok := m.mapping(n, "machine", "user", "host", "dir"); ok {
-			c.User, c.Host = machine.id("user"), machine.id("host")
-			c.Dir = homeDir(machine, c.User)
-		}
-	}
+	c.machine(m)
 	c.HintCost, c.Pass = 5, 70
 	if n := m.value["score"]; n != nil {
 		if score, ok := m.mapping(n, "score", "hint", "pass"); ok {
 			c.HintCost = score.number("hint", 0, 100, 5)
 			c.Pass = score.number("pass", 0, 100, 70)
 		}
+	}
+}
+
+// machine reads who sits where, and what they may.
+func (c *Case) machine(m mapping) {
+	c.User, c.Host, c.Pace, c.Sudo = "student", "lab", time.Second, []string{SudoAll}
+	n := m.value["machine"]
+	if n == nil {
+		return
+	}
+	m, ok := m.mapping(n, "machine", "user", "host", "dir", "pace", "sudo", "groups")
+	if !ok {
+		return
+	}
+	c.User, c.Host = m.id("user"), m.id("host")
+	c.Dir = homeDir(m, c.User)
+	c.Pace = time.Duration(m.number("pace", 1, 3600, 1)) * time.Second
+	c.Groups = m.texts("groups")
+	for _, g := range c.Groups {
+		if !slugShape.MatchString(g) {
+			m.wrong(m.value["groups"], "bad-id", "%q is no group's name; use a-z, 0-9 and -", g)
+		}
+	}
+	switch sudo := m.value["sudo"]; {
+	case sudo == nil || sudo.Value == "all":
+	case sudo.Value == "none":
+		c.Sudo = nil
+	case sudo.Kind == yaml.SequenceNode:
+		c.Sudo = m.texts("sudo")
+	default:
+		m.wrong(sudo, "bad-shape", "sudo should be all, none or a list of commands")
 	}
 }
 
@@ -103,7 +134,7 @@ func homeDir(machine mapping, user string) string {
 
 func (d document) step(n *yaml.Node) Step {
 	s := Step{at: d.at(n)}
-	m, ok := d.mapping(n, "a step", "id", "title", "goals", "hints", "decision", "goto", "otherwise")
+	m, ok := d.mapping(n, "a step", "id", "title", "goals", "hints", "decision", "goto", "otherwise", "minutes", "late")
 	if !ok {
 		return s
 	}
@@ -113,6 +144,10 @@ func (d document) step(n *yaml.Node) Step {
 		s.Title = strings.ToUpper(s.ID[:1]) + strings.ReplaceAll(s.ID[1:], "-", " ")
 	}
 	s.Goto, s.Otherwise = m.text("goto"), m.text("otherwise")
+	s.Limit, s.Late = m.minutes("minutes"), m.text("late")
+	if (s.Limit == 0) != (s.Late == "") {
+		d.wrong(m.node, "bad-limit", "a time limit needs both: minutes, and late with the step or ending that follows when they are over")
+	}
 	for _, g := range m.list("goals") {
 		s.Goals = append(s.Goals, d.goal(g))
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Verify plays the case for an author: nothing is solved at the start, every walk comes to what it expects, every
-// ending is reached by a walk, every option leads on, and no hint but the last of its goal gives the answer away.
+// ending is reached and every inject met by a walk, every option leads on, and no hint but the last of its goal gives the answer away.
 func Verify(ctx context.Context, c *Case, m NewMachine) []quiz.Problem {
 	v := &verifier{c: c, m: m}
 	v.d = document{file: c.File, problems: &v.problems}
@@ -50,6 +50,7 @@ func (v *verifier) unsolved(r *Run) {
 
 func (v *verifier) walks(ctx context.Context) {
 	reached := map[string]bool{}
+	arrived := make([]bool, len(v.c.Injects))
 	for _, w := range v.c.Walks {
 		d := document{file: w.File, problems: &v.problems}
 		got, err := PlayWalk(ctx, v.c, v.m, w)
@@ -58,6 +59,9 @@ func (v *verifier) walks(ctx context.Context) {
 			continue
 		}
 		reached[got.Ending] = true
+		for _, a := range got.arrivals {
+			arrived[a.inject] = true
+		}
 		if unmet := w.Unmet(got); unmet != "" {
 			d.report(place{1, 1}, quiz.Error, "walk", "%s", unmet)
 		}
@@ -65,6 +69,11 @@ func (v *verifier) walks(ctx context.Context) {
 	for _, e := range v.c.Endings {
 		if !reached[e.ID] {
 			v.report(e.at, "no-walk", "no walk reaches the ending %q; add walks/ending-%s.sh", e.ID, e.ID)
+		}
+	}
+	for i, ok := range arrived {
+		if !ok {
+			v.d.report(v.c.Injects[i].at, quiz.Warning, "no-walk", "this inject arrives in no walk")
 		}
 	}
 	if v.c.solution() == "" {
@@ -110,8 +119,13 @@ func (v *verifier) takes(ctx context.Context, route []Move, step string, o Optio
 			return fmt.Errorf("its effect ends with status %d: %s", out.Status, strings.TrimSpace(out.Output))
 		}
 	}
-	if at := r.pos.here(v.c).ID; r.pos.ending != o.Goto && at != o.Goto {
-		return fmt.Errorf("leads to %q, not to %q", at, o.Goto)
+	for _, at := range r.pos.stops { // time may have led on already
+		if v.c.Steps[at.step].ID == o.Goto {
+			return nil
+		}
+	}
+	if r.pos.ending != o.Goto {
+		return fmt.Errorf("leads to %q, not to %q", r.pos.here(v.c).ID, o.Goto)
 	}
 	return nil
 }

@@ -23,6 +23,8 @@ type WalkResult struct {
 	Ending string // "" if none was reached
 	Score  int
 	Log    string // what was typed and printed
+
+	arrivals []arrival
 }
 
 // parseWalk reads a walk. The error says what is wrong with its first line.
@@ -119,7 +121,7 @@ func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult
 			break
 		}
 	}
-	return WalkResult{Ending: r.pos.ending, Score: r.pos.score(c, len(r.hints)), Log: log.String()}, nil
+	return WalkResult{Ending: r.pos.ending, Score: r.pos.score(c, len(r.hints)), Log: log.String(), arrivals: r.pos.arrivals}, nil
 }
 
 // typeFile writes the file that a walk types; one that it does not finish is left alone.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"lunchbox/scenarios"
 	"lunchbox/scenarios/sandbox"
@@ -15,7 +16,7 @@ func newMachine(s scenarios.Setup) (scenarios.Machine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the simulated machine needs this program's own path: %w", err)
 	}
-	setup := sandbox.Setup{Seed: s.Seed, Clock: s.Clock, User: s.User, Host: s.Host, World: s.World, Goals: s.Goals}
+	setup := sandbox.Setup{Seed: s.Seed, Clock: s.Clock, Pace: s.Pace, User: s.User, Host: s.Host, Dir: s.Dir, World: s.World, Goals: s.Goals}
 	for _, t := range s.Tools {
 		setup.Tools = append(setup.Tools, sandbox.Source(t))
 	}
@@ -39,6 +40,11 @@ func (m machine) Exec(ctx context.Context, line string) (scenarios.Result, error
 
 func (m machine) Effect(ctx context.Context, name string) (scenarios.Result, error) {
 	r, err := m.Machine.Effect(ctx, name)
+	return scenarios.Result(r), err
+}
+
+func (m machine) Wait(ctx context.Context, d time.Duration) (scenarios.Result, error) {
+	r, err := m.Machine.Wait(ctx, d)
 	return scenarios.Result(r), err
 }
 

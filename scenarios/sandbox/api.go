@@ -8,10 +8,12 @@ import (
 // Setup is all that a simulated machine starts from. Two machines made from equal setups and given the same
 // calls answer with the same bytes.
 type Setup struct {
-	Seed  uint64    // of everything random on the machine
-	Clock time.Time // the simulated time at the start
-	User  string    // who is logged in; the home folder is /home/User
+	Seed  uint64        // of everything random on the machine
+	Clock time.Time     // the simulated time at the start
+	Pace  time.Duration // what each typed command takes on that clock, in whole seconds; 0 is one second
+	User  string        // who is logged in; the home folder is /home/User
 	Host  string
+	Dir   string   // where the shell starts; "" is the home folder
 	World []byte   // the world at the start: one JSON object; empty is {}
 	Tools []Source // Starlark, run in this order
 	Files []File

@@ -116,6 +116,12 @@ func (m *computer) handle(req request) response {
 		return m.exec(string(req.Text), req.StopAt)
 	case opEffect:
 		return m.effect(string(req.Text), req.StopAt)
+	case opWait:
+		m.clock += req.Wait
+		return m.answer(response{})
+	case opWorld:
+		data, err := m.tools.encode()
+		return m.answer(response{Data: data, Reason: phrase(err)})
 	case opCancel:
 		m.pending = ""
 		return m.answer(response{Output: []byte("^C\n"), Status: 130})

@@ -1,12 +1,14 @@
 package sandbox
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"mvdan.cc/sh/v3/interp"
 )
@@ -18,6 +20,7 @@ type computer struct {
 	owners     []string
 	goals      []string
 	started    int64
+	pace       int64 // seconds that a typed command takes
 	commands   map[string]command
 	alarms     *alarms
 
@@ -43,7 +46,7 @@ func newComputer(s Setup, a *alarms) (*computer, error) {
 	}
 	m := &computer{
 		user: s.User, acting: s.User, host: s.Host, goals: s.Goals,
-		started: s.Clock.Unix(), clock: s.Clock.Unix(), rng: rand.NewPCG(s.Seed, 0x6c756e6368626f78),
+		started: s.Clock.Unix(), pace: max(int64(s.Pace/time.Second), 1), clock: s.Clock.Unix(), rng: rand.NewPCG(s.Seed, 0x6c756e6368626f78),
 		commands: allCommands(), alarms: a,
 	}
 	m.run = newRun(a, 0)
@@ -56,7 +59,11 @@ func newComputer(s Setup, a *alarms) (*computer, error) {
 	if err := m.furnish(s.Files); err != nil {
 		return nil, err
 	}
-	m.shell, err = newShell(m, shellState{dir: m.home()})
+	dir := cmp.Or(s.Dir, m.home())
+	if n, err := m.tree.find("root", dir, true); err != nil || !n.isDir() {
+		return nil, fmt.Errorf("sandbox: the shell can't start in %s: there is no such folder", dir)
+	}
+	m.shell, err = newShell(m, shellState{dir: dir})
 	return m, err
 }
 

@@ -20,7 +20,7 @@
 // # Tools
 //
 // A case's sources ([Setup].Tools) are Starlark with top-level if and for, and set; no while, recursion or load.
-// What one source defines is there for those after it. Of their globals the machine uses:
+// What one source defines is there for those after it; c.hook reaches what a later one defines. Of their globals the machine uses:
 //
 //	tool_NAME(c, w)      a command; it returns an exit status from 0 to 255, or None for 0
 //	about_NAME           one line about it, for help
@@ -56,6 +56,7 @@
 //	c.rand(n)                  a number from 0 to n-1, the same in every replay
 //	c.table(rows, header=None, gap=3)   text with aligned columns, a line for each row
 //	c.paint(colour, text)      text in red, green, yellow, blue, cyan, bold or dim if c.tty, else text
+//	c.hook(name, *args)        calls name(c, *args) if any source defines it, else gives None
 //	c.parse(spec, stop_at_arg=False)    the arguments sorted out, see below
 //
 // Files are read and written as c.user may.

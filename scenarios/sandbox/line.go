@@ -24,8 +24,8 @@ func (m *computer) exec(line string, stopAt int64) response {
 	}
 	m.pending = ""
 	back := m.save()
-	m.clock++
 	if typed := strings.TrimSpace(text); typed != "" {
+		m.clock += m.pace
 		m.history = append(m.history, typed)
 	}
 	if err == nil {

@@ -104,7 +104,7 @@ func (m *Machine) note(req request, resp response) {
 	switch {
 	case resp.Stopped != "":
 		m.dropUnfinished()
-	case req.Op == opExec, req.Op == opEffect, req.Op == opWrite && resp.Reason == "":
+	case req.Op == opExec, req.Op == opEffect, req.Op == opWait, req.Op == opWrite && resp.Reason == "":
 		req.StopAt = resp.StoppedAt
 		m.log = append(m.log, req)
 	}
@@ -150,6 +150,21 @@ func (m *Machine) Exec(ctx context.Context, line string) (Result, error) {
 func (m *Machine) Effect(ctx context.Context, name string) (Result, error) {
 	resp, err := m.call(ctx, request{Op: opEffect, Text: []byte(name)})
 	return resp.result(), err
+}
+
+// Wait lets time pass on the simulated clock, in whole seconds.
+func (m *Machine) Wait(ctx context.Context, d time.Duration) (Result, error) {
+	resp, err := m.call(ctx, request{Op: opWait, Wait: int64(d / time.Second)})
+	return resp.result(), err
+}
+
+// World is the world as it is now, one JSON object.
+func (m *Machine) World(ctx context.Context) ([]byte, error) {
+	resp, err := m.call(ctx, request{Op: opWorld})
+	if err == nil && resp.Reason != "" {
+		err = errors.New("sandbox: the world: " + resp.Reason)
+	}
+	return resp.Data, err
 }
 
 // Complete proposes what could stand at the end of line.

@@ -134,6 +134,16 @@ func (b *toolbox) decode(data []byte) (world, error) {
 	return w, nil
 }
 
+// encode is the world as one JSON object.
+func (b *toolbox) encode() ([]byte, error) {
+	v, err := starlark.Call(b.thread("world"), json.Module.Members["encode"], starlark.Tuple{b.world}, nil)
+	if err != nil {
+		return nil, errors.New(starlarkError(err))
+	}
+	s, _ := starlark.AsString(v)
+	return []byte(s), nil
+}
+
 // change calls f with a copy of the world, which becomes the world if f and check find nothing wrong.
 func (b *toolbox) change(f func(w world) (starlark.Value, error)) (starlark.Value, error) {
 	w, err := copyWorld(b.world)

@@ -40,6 +40,7 @@ func (c *toolCall) AttrNames() []string {
 	for name := range c.methods() {
 		names = append(names, name)
 	}
+	names = append(names, "hook")
 	slices.Sort(names)
 	return names
 }
@@ -66,6 +67,8 @@ func (c *toolCall) Attr(name string) (starlark.Value, error) {
 			return starlark.String(*c.word), nil
 		}
 		return nil, nil
+	case "hook":
+		return starlark.NewBuiltin("c.hook", c.hook), nil
 	}
 	f, ok := c.methods()[name]
 	if !ok {
@@ -74,6 +77,23 @@ func (c *toolCall) Attr(name string) (starlark.Value, error) {
 	return starlark.NewBuiltin("c."+name, func(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 		return f(b.Name(), args, kwargs)
 	}), nil
+}
+
+// hook calls the function of that name, if any source of the case defines it: shared tools run before the case's own,
+// and reach so what only the case knows.
+func (c *toolCall) hook(t *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	if len(args) == 0 {
+		return nil, fmt.Errorf("%s: the name is missing", b.Name())
+	}
+	name, ok := starlark.AsString(args[0])
+	if !ok {
+		return nil, fmt.Errorf("%s: the name is a %s; want a string", b.Name(), args[0].Type())
+	}
+	fn := c.p.m.tools.function(name)
+	if fn == nil {
+		return starlark.None, nil
+	}
+	return starlark.Call(t, fn, append(starlark.Tuple{c}, args[1:]...), kwargs)
 }
 
 func stringList(list []string) *starlark.List {

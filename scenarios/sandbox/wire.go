@@ -21,6 +21,8 @@ const (
 	opComplete  op = "complete"
 	opRead      op = "read"
 	opWrite     op = "write"
+	opWait      op = "wait"
+	opWorld     op = "world"
 	opCancel    op = "cancel"    // forget unfinished input
 	opInterrupt op = "interrupt" // has no answer of its own
 )
@@ -30,6 +32,7 @@ type request struct {
 	Op    op
 	Text  []byte `json:",omitempty"` // the line, the effect's name or the file's path
 	Data  []byte `json:",omitempty"`
+	Wait  int64  `json:",omitempty"` // seconds
 	Setup *Setup `json:",omitempty"`
 	// StopAt is the tick at which a replayed call was interrupted when it was new; 0 if it was not.
 	StopAt int64 `json:",omitempty"`

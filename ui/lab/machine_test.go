@@ -77,6 +77,13 @@ func (m *machine) result(out string) scenarios.Result {
 
 func (m *machine) Effect(context.Context, string) (scenarios.Result, error) { return m.result(""), nil }
 
+func (m *machine) Wait(_ context.Context, d time.Duration) (scenarios.Result, error) {
+	m.clock = m.clock.Add(d)
+	return m.result(""), nil
+}
+
+func (m *machine) World(context.Context) ([]byte, error) { return []byte("{}"), nil }
+
 func (m *machine) Complete(_ context.Context, line string) (scenarios.Completion, error) {
 	start := strings.LastIndexByte(line, ' ') + 1
 	var found []string

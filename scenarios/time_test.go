@@ -1,0 +1,154 @@
+package scenarios_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"lunchbox/quiz"
+	"lunchbox/scenarios"
+)
+
+// timed is the lamp with a step that has to be done in ten minutes and with things that arrive by themselves.
+func timed(t *testing.T) *scenarios.Case {
+	t.Helper()
+	fsys := lampFiles(t)
+	file := fsys["cases/lamp/scenario.md"]
+	text := strings.Replace(string(file.Data), "    goto: light\n", "    goto: light\n    minutes: 10\n    late: burn\n", 1)
+	file.Data = []byte(strings.Replace(text, "endings:\n", `injects:
+  - {at: 20, text: The bell rings}
+  - {after: 5, in: [change], unless: steady, effect: shock, text: The ladder creaks}
+  - {at: 1, when: noted, text: Somebody reads the note}
+endings:
+`, 1))
+	cases, problems := scenarios.Load("", fsys, "cases")
+	if len(cases) != 1 {
+		t.Fatal(problems)
+	}
+	return cases[0]
+}
+
+func TestInjectsArriveOnTheSimulatedClock(t *testing.T) {
+	p := play(t, timed(t), "sleep 19m")
+	if p.notices() != "" {
+		t.Errorf("too early: %s", p.notices())
+	}
+	p.types("sleep 1m")
+	if p.notices() != "09:20  The bell rings" {
+		t.Errorf("at twenty past: %q", p.notices())
+	}
+	p.types("sleep 20m")
+	if p.notices() != "" {
+		t.Errorf("it rang twice: %q", p.notices())
+	}
+	p.types("set noted")
+	if !strings.Contains(p.notices(), "Somebody reads the note") {
+		t.Errorf("what waits for a state of the world: %q", p.notices())
+	}
+	p.resumesAlike()
+	p.types(":undo", ":undo", ":undo", "say x")
+	if strings.Contains(p.run.Map(), "bell") {
+		t.Errorf("an undone arrival is still on the map:\n%s", p.run.Map())
+	}
+	p.types("sleep 2m")
+	if !strings.Contains(p.run.Map(), "! 09:21  The bell rings") {
+		t.Errorf("the map says nothing of an arrival:\n%s", p.run.Map())
+	}
+}
+
+func TestAnInjectCountsFromItsStepAndStaysAwayWhenItsReasonIsGone(t *testing.T) {
+	p := play(t, timed(t), "set seen", "", ":choose switch", "sleep 5m")
+	if p.notices() != "09:05  The ladder creaks" || !strings.Contains(p.out.Output, "effect shock") {
+		t.Errorf("five minutes on the ladder: %q, printed %q", p.notices(), p.out.Output)
+	}
+	p.resumesAlike()
+	p = play(t, timed(t), "set seen", "", ":choose switch", "set steady", "sleep 5m")
+	if p.notices() != "" {
+		t.Errorf("the ladder stood: %q", p.notices())
+	}
+}
+
+func TestAStepWhoseTimeIsUpIsLeft(t *testing.T) {
+	p := play(t, timed(t), "set seen", "", ":choose switch", "set steady")
+	if got := p.run.State().Until.Format("15:04:05"); got != "09:10:01" {
+		t.Errorf("until %s", got)
+	}
+	p.types("sleep 11m")
+	p.is("burn", 60)
+	if !p.out.Entered || p.notices() != "09:11  Time is up for this step." {
+		t.Errorf("%+v", p.out)
+	}
+	if !strings.Contains(p.run.Map(), "time ran out") {
+		t.Errorf("map:\n%s", p.run.Map())
+	}
+	p.resumesAlike()
+	p.types("set cooled", ":restart")
+	p.is("burn", 60)
+	p.resumesAlike()
+	p.types(":undo")
+	if p.is("change", 60); !p.out.Entered {
+		t.Errorf("undoing the line on which time ran out: %+v", p.out)
+	}
+}
+
+func TestADoneStepHasTime(t *testing.T) {
+	p := play(t, timed(t), "set seen", "", ":choose switch", "set steady", "set changed", "sleep 30m")
+	p.is("change", 90)
+	if !p.run.State().Until.IsZero() {
+		t.Errorf("until %v", p.run.State().Until)
+	}
+	p.types("")
+	if p.run.State().Ending == nil {
+		t.Error("enter did not end the case")
+	}
+}
+
+func TestALongCommandLetsThingsHappenInTheirOrder(t *testing.T) {
+	p := play(t, timed(t), "set seen", "", ":choose switch", "sleep 40m")
+	if got := p.notices(); got != "09:40  The ladder creaks\n09:40  Time is up for this step.\n09:40  The bell rings" {
+		t.Errorf("%s", got)
+	}
+	p.resumesAlike()
+}
+
+func TestSharedTools(t *testing.T) {
+	build := func(tools string, lib fstest.MapFS) (*scenarios.Case, string) {
+		fsys := lampFiles(t)
+		file := fsys["cases/lamp/scenario.md"]
+		file.Data = []byte(strings.Replace(string(file.Data), "seed: 3", "tools: "+tools, 1))
+		fsys["cases/lib/ladder.star"] = &fstest.MapFile{Data: []byte("# needs: wood\nx = 1\n")}
+		fsys["cases/lib/wood.star"] = &fstest.MapFile{Data: []byte("# About wood.\n# needs: ladder\ny = 1\n")}
+		cases, problems := scenarios.Load("", fsys, "cases", lib)
+		if len(cases) != 1 {
+			return nil, place(problems[0])
+		}
+		return cases[0], ""
+	}
+	other := fstest.MapFS{"saw.star": {Data: []byte("s = 1\n")}, "wood.star": {Data: []byte("another's\n")}}
+	c, _ := build("[ladder, saw]", other)
+	var names []string
+	for _, s := range c.Setup().Tools {
+		names = append(names, s.Name+"="+strings.TrimSpace(s.Text[strings.LastIndex(strings.TrimSpace(s.Text), "\n")+1:]))
+	}
+	if got := strings.Join(names, " "); !strings.HasPrefix(got, "lib/wood.star=y = 1 lib/ladder.star=x = 1 lib/saw.star=s = 1 tools.star=") {
+		t.Errorf("the order of the tools: %s", got)
+	}
+	for tools, want := range map[string]string{
+		"[glue]":     `scenario.md:4:8: error: no-tools: tools: there are no shared tools "glue"`,
+		"[../lamp]":  "scenario.md:4:8: error: no-tools",
+		"[/etc/saw]": "scenario.md:4:8: error: no-tools",
+	} {
+		if _, problem := build(tools, other); !strings.HasPrefix(problem, want) {
+			t.Errorf("%s: %s", tools, problem)
+		}
+	}
+}
+
+func TestVerifySeesAnInjectThatNoWalkMeets(t *testing.T) {
+	for _, p := range scenarios.Verify(t.Context(), timed(t), newFake) {
+		if p.Rule == "no-walk" && p.Severity == quiz.Warning && strings.Contains(p.Message, "inject") {
+			return
+		}
+	}
+	t.Error("nothing was said of the bell")
+}
