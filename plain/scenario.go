@@ -14,10 +14,29 @@ import (
 // run's journal durable.
 func RunScenario(ctx context.Context, c *IO, run *scenarios.Run, save func([]byte) error) error {
 	p := playing{IO: c, run: run, save: save}
+	return p.whole(ctx)
+}
+
+// TraceScenario plays a run for the author of its case: it is not recorded, and with trace each move is followed by what
+// it changed in the world.
+func TraceScenario(ctx context.Context, c *IO, run *scenarios.Run, trace bool) error {
+	p := playing{IO: c, run: run, save: func([]byte) error { return nil }}
+	if trace {
+		world, err := run.World(ctx)
+		if err != nil {
+			return err
+		}
+		p.world = world
+	}
+	return p.whole(ctx)
+}
+
+// whole plays from the start to the end and tells the score.
+func (p *playing) whole(ctx context.Context) error {
 	p.open()
 	err := p.play(ctx)
-	c.Printf("\nScore: %d of 100\n", run.State().Score)
-	c.Flush()
+	p.Printf("\nScore: %d of 100\n", p.run.State().Score)
+	p.Flush()
 	if ended(err) {
 		return nil
 	}
@@ -27,8 +46,9 @@ func RunScenario(ctx context.Context, c *IO, run *scenarios.Run, save func([]byt
 // playing is a run on the linear face.
 type playing struct {
 	*IO
-	run  *scenarios.Run
-	save func([]byte) error
+	run   *scenarios.Run
+	save  func([]byte) error
+	world []byte // as it was after the last move; nil when its changes are not asked for
 }
 
 // open tells where the run stands.
@@ -81,7 +101,27 @@ func (p *playing) do(ctx context.Context, move scenarios.Move) (scenarios.Outcom
 		return out, fmt.Errorf("the simulated machine: %w", err)
 	}
 	p.show(out)
-	return out, nil
+	return out, p.trace(ctx)
+}
+
+// trace prints what the last move changed in the world.
+func (p *playing) trace(ctx context.Context) error {
+	if p.world == nil {
+		return nil
+	}
+	now, err := p.run.World(ctx)
+	if err != nil {
+		return fmt.Errorf("the simulated machine: %w", err)
+	}
+	changes, err := scenarios.Changes(p.world, now)
+	if err != nil {
+		return err
+	}
+	p.world = now
+	for _, line := range changes {
+		p.Println("  | " + line)
+	}
+	return nil
 }
 
 // show prints what a move did.

@@ -67,7 +67,7 @@ func (r *Run) record(ctx context.Context, e entry) (Outcome, error) {
 		return Outcome{}, err
 	}
 	before := len(r.shown)
-	out, err := r.apply(ctx, e)
+	out, err := r.apply(ctx, &e)
 	if err != nil || len(r.shown) == before { // an edit that the file system refused shows nothing
 		return out, err
 	}
@@ -92,7 +92,7 @@ func (r *Run) line(ctx context.Context, text string) (Outcome, error) {
 	if e.Stopped = res.Stopped; e.Stopped != "" {
 		return r.stopped(ctx, e, res.Output)
 	}
-	e.More = res.More
+	e.More, e.edit = res.More, res.Edit
 	pos, shown := r.pos, len(r.shown)
 	out := r.show(text, res)
 	if err := r.passTime(ctx, &out); err != nil {

@@ -16,6 +16,9 @@ type entry struct {
 	More    bool     `json:"m,omitempty"` // the line left the input unfinished
 	Stopped string   `json:"s,omitempty"` // why the line was stopped; a replay does not run it again
 	Output  []byte   `json:"o,omitempty"` // what a stopped line printed
+
+	edit string // the file that the line asked to edit
+	open bool   // goals were open at this next
 }
 
 func (e entry) encode() []byte {

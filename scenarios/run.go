@@ -128,7 +128,7 @@ func (r *Run) play(ctx context.Context, moves []entry) error {
 		for _, e := range moves[i : i+n] {
 			if stopped {
 				r.skip(e)
-			} else if _, err := r.apply(ctx, e); err != nil {
+			} else if _, err := r.apply(ctx, &e); err != nil {
 				return err
 			}
 			r.kept = append(r.kept, e)
@@ -159,11 +159,13 @@ func (r *Run) again(ctx context.Context, line string) (res Result, err error) {
 	return res, nil
 }
 
-// apply does what an entry says, live or in a replay, and lets time pass. It does not keep the entry. On error the run
-// stands where it stood.
-func (r *Run) apply(ctx context.Context, e entry) (Outcome, error) {
+// apply does what an entry says, live or in a replay, and lets time pass. It notes in the entry what a walk needs, and
+// does not keep it. On error the run stands where it stood.
+func (r *Run) apply(ctx context.Context, e *entry) (Outcome, error) {
 	pos, shown := r.pos, len(r.shown)
-	out, err := r.perform(ctx, e)
+	e.open = e.Kind == Next && len(pos.open(r.c)) > 0
+	out, err := r.perform(ctx, *e)
+	e.edit = out.Edit
 	if err == nil {
 		err = r.lost(r.passTime(ctx, &out))
 	}

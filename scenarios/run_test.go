@@ -236,6 +236,13 @@ func TestEdit(t *testing.T) {
 	}
 	p.does(ctx, scenarios.Move{Kind: scenarios.Edit, Text: "/tmp/x", Data: []byte("seen\n\xff")})
 	p.is("look", 20)
+	p.does(ctx, scenarios.Move{Kind: scenarios.Edit, Text: "/tmp/it's", Data: []byte(".\n\\x\n\n:quit\nlast\n")})
+	p.types("edit /tmp/z", "say z")
+	want := "edit /tmp/x\nseen\n\xff\n.\nedit '/tmp/it'\\''s'\n\\.\n\\\\x\n\n\\:quit\nlast\n.\nedit /tmp/z\n:quit\nsay z\n"
+	if _, got, _ := strings.Cut(p.run.Walk(), "\n"); got != want {
+		t.Errorf("the walk:\n%s", got)
+	}
+	p.types(":undo", ":undo", ":undo")
 	p.does(ctx, scenarios.Move{Kind: scenarios.Edit, Text: "/etc/x", Data: []byte("noted")})
 	if p.notices() != "/etc/x: Permission denied" || len(p.out.Entries) != 0 {
 		t.Errorf("a refused edit: %+v", p.out)
@@ -323,18 +330,38 @@ func (p *player) resumesAlike() {
 	}
 }
 
-// However a learner plays, the score is of 100, the journal gives the run again, and undo then the same move again
-// prints the same bytes.
+// walksAlike checks that the run, written down as a walk, comes to the same end with no lower score: hints that were
+// given in a step that was undone are in no walk.
+func (p *player) walksAlike() {
+	p.t.Helper()
+	first, rest, _ := strings.Cut(p.run.Walk(), "\n")
+	walk := scenarios.Walk{Name: "recorded", Lines: strings.Split(strings.TrimSuffix(rest, "\n"), "\n")}
+	got, err := scenarios.PlayWalk(context.Background(), p.run.Case(), newFake, walk)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	want, ending := p.run.State(), ""
+	if want.Ending != nil {
+		ending = want.Ending.ID
+	}
+	if got.Ending != ending || got.Score < want.Score || !strings.Contains(first, fmt.Sprintf("score>=%d", want.Score)) {
+		p.t.Errorf("the walk comes to %q with %d; want %q with %d\n%s\n%s", got.Ending, got.Score, ending, want.Score, p.run.Walk(), got.Log)
+	}
+}
+
+// However a learner plays, the score is of 100, the journal gives the run again, its walk leads to where it stands, and
+// undo then the same move again prints the same bytes.
 func TestAnyRun(t *testing.T) {
-	c := lamp(t)
+	cases := []*scenarios.Case{lamp(t), timed(t)}
 	lines := []string{
 		"set seen", "set noted", "set changed", "set steady", "unset steady", "set cooled", "say x", "hold a", "end",
 		"", ":next", ":hint", ":undo", ":restart", ":choose switch", ":choose touch", "boom", "::x", "say \xff",
+		"sleep 4m", "sleep 13m", "edit /tmp/y",
 	}
 	for seed := range uint64(150) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			rng := rand.New(rand.NewPCG(seed, 1))
-			p := play(t, c)
+			p := play(t, cases[seed%2])
 			for range 5 + rng.IntN(20) {
 				line := lines[rng.IntN(len(lines))]
 				p.types(line)
@@ -343,6 +370,7 @@ func TestAnyRun(t *testing.T) {
 				}
 			}
 			p.resumesAlike()
+			p.walksAlike()
 			before := p.run.State()
 			if before.More || before.Ending != nil {
 				return

@@ -144,3 +144,82 @@ func (o Outcome) log(b *strings.Builder) {
 		fmt.Fprintf(b, "* %s\n", n)
 	}
 }
+
+// Walk is the run as a walk: typed from the start, it comes to where the run stands. Commands that were stopped are left
+// out, and a file that was saved without a line break at its end gets one.
+func (r *Run) Walk() string {
+	var b strings.Builder
+	ending := r.pos.ending
+	if ending == "" {
+		ending = "none"
+	}
+	fmt.Fprintf(&b, "# expect: ending=%s score>=%d\n", ending, r.pos.score(r.c, len(r.hints)))
+	editing := ""
+	for i := 0; i < len(r.kept); {
+		r.walkHints(&b, i)
+		n, stopped := command(r.kept, i)
+		for _, e := range r.kept[i : i+n] {
+			if stopped {
+				continue
+			}
+			if editing != "" && (e.Kind != Edit || e.Text != editing) {
+				fmt.Fprintln(&b, ":quit")
+				editing = ""
+			}
+			editing = e.walk(&b, editing)
+		}
+		i += n
+	}
+	if editing != "" {
+		fmt.Fprintln(&b, ":quit")
+	}
+	r.walkHints(&b, len(r.kept))
+	return b.String()
+}
+
+// walkHints asks for the hints that were given in the step that begins behind n moves.
+func (r *Run) walkHints(b *strings.Builder, n int) {
+	for _, at := range r.pos.stops {
+		if at.moves != n {
+			continue
+		}
+		for _, h := range r.hints {
+			if h.step == r.c.Steps[at.step].ID {
+				fmt.Fprintln(b, ":hint")
+			}
+		}
+	}
+}
+
+// walk writes the move as it is typed. editing is the file that the line before has opened; it gives the one that this
+// line opens.
+func (e entry) walk(b *strings.Builder, editing string) string {
+	switch e.Kind {
+	case Line:
+		if strings.HasPrefix(e.Text, ":") {
+			b.WriteByte(':')
+		}
+		fmt.Fprintln(b, e.Text)
+		return e.edit
+	case Choose:
+		fmt.Fprintln(b, ":choose", e.Text)
+	case Next:
+		fmt.Fprintln(b, ":next")
+		if e.open {
+			fmt.Fprintln(b, ":next")
+		}
+	case Edit:
+		if editing == "" {
+			fmt.Fprintf(b, "edit '%s'\n", strings.ReplaceAll(e.Text, "'", `'\''`))
+		}
+		for line := range strings.Lines(string(e.Data)) {
+			line = strings.TrimSuffix(line, "\n")
+			if line == "." || line == ":quit" || strings.HasPrefix(line, `\`) {
+				b.WriteByte('\\')
+			}
+			fmt.Fprintln(b, line)
+		}
+		fmt.Fprintln(b, ".")
+	}
+	return ""
+}

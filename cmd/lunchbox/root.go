@@ -40,7 +40,7 @@ func rootCommand(w *world) *cobra.Command {
 	f.Uint64Var(&w.seed, "seed", 0, "ask in the order that this `N` gives; 0 is another one each time")
 	f.BoolVar(&w.noShuffle, "no-shuffle", false, "questions and options as they are written")
 	root.AddCommand(
-		studyCommand(w), quizCommand(w), scenarioCommand(w), showCommand(w), listCommand(w), checkCommand(w),
+		studyCommand(w), quizCommand(w), scenarioCommand(w), newCommand(w), showCommand(w), listCommand(w), checkCommand(w),
 		importCommand(w), statsCommand(w), versionCommand(w),
 	)
 	return root

@@ -293,3 +293,44 @@ func TestChildEndsWithItsParent(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTimePassesAtTheCasesPace(t *testing.T) {
+	s := withTools(heavy)
+	s.Pace, s.Dir = time.Minute, "/etc"
+	b := start(t, s)
+	if r := b.run(""); r.Prompt != "dev@build-01:/etc$ " || !r.Clock.Equal(s.Clock) {
+		t.Errorf("at the start: %q at %v", r.Prompt, r.Clock)
+	}
+	b.prints("date +%T", "09:01:00\n")
+	r, err := b.m.Wait(context.Background(), time.Hour)
+	if err != nil || r.Clock.Sub(s.Clock) != 61*time.Minute {
+		t.Errorf("after waiting: %v, %v", r.Clock, err)
+	}
+	b.run("heavy") // killed: what was before it is replayed
+	b.prints("date +%T; history", "10:02:00\n    1  date +%T\n    2  date +%T; history\n")
+}
+
+func TestAMachineThatCannotStartWhereItShould(t *testing.T) {
+	s := plain()
+	s.Dir = "/nowhere"
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, err := sandbox.Start(exe, s); err == nil {
+		m.Close()
+		t.Error("a machine started in a folder that is not there")
+	} else if !strings.Contains(err.Error(), "/nowhere") {
+		t.Error(err)
+	}
+}
+
+func TestTheWorldCanBeLookedAt(t *testing.T) {
+	s := withTools("def tool_t(c, w): w['n'] = w.get('n', 0) + 1")
+	b := start(t, s)
+	b.run("t; t")
+	got, err := b.m.World(context.Background())
+	if err != nil || string(got) != `{"n":2}` {
+		t.Errorf("%s, %v", got, err)
+	}
+}

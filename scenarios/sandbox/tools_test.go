@@ -31,13 +31,18 @@ func TestTools(t *testing.T) {
 		{"tables", "def tool_t(c, w): c.print(c.table([['a', 1], ['日本', 22]], header=['NAME', 'N'], gap=2), end='')", "t", "NAME  N\na     1\n日本  22\n"},
 		{"the library", "def tool_t(c, w):\n  c.print(match('(.)b', 'xab'), match('z', 'a'), find_all('[ab]', 'aXb'), replace('(a)', '<$1>', 'aa'))\n  c.print(sha256('hi')[:8], json.encode({'a': [1]}), json.decode('{\"b\":2}'), struct(x=1).x)", "t",
 			"[\"ab\", \"a\"] None [[\"a\"], [\"b\"]] <a><a>\n8f434346 {\"a\":[1]} {\"b\": 2} 1\n"},
-		{"help lists tools", "about_t = 'does things'\ndef tool_t(c, w): c.print('usage: t')", "help | head -2; help t; man t; which t", "Tools of this case (TOOL --help says more):\n  t   does things\nusage: t\nusage: t\n/usr/bin/t\n"},
+		{"help lists tools", "about_t = 'does things'\ndef tool_t(c, w): c.print('usage: t')", "help | head -3; help t; man t; which t", "Tools of this case (TOOL --help says more):\n  shared\n  t        does things\nusage: t\nusage: t\n/usr/bin/t\n"},
+		{"hooks", "def tool_t(c, w):\n  c.print(c.hook('shared', w), c.hook('nobody', w), c.hook('LIB'))\ndef on_shared(c, w, n):\n  w['n'] += n\n  return c.name + str(w['n'])", "t", "None None None\n"},
+		{"a hook that a later source defines", "def on_shared(c, w, n):\n  w['n'] += n\n  return c.name + str(w['n'])", "shared; shared", "shared5\nshared9\n"},
+		{"a hook that fails", "def on_shared(c, w, n): fail('no')", "shared", "shared: internal error in this case: fail: no (t.star:1)\n"},
+		{"no hook", "x = 1", "shared", "None\n"},
+		{"a hook that calls itself", "def on_shared(c, w, n): c.hook('on_shared', w, n)", "shared", "shared: internal error in this case: function on_shared called recursively (t.star:1)\n"},
 		{"sources build on each other", "BASE = [1]\nfor i in range(2):\n  BASE = BASE + [i]\ndef tool_t(c, w): c.print(BASE)", "t", "[1, 0, 1]\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := plain()
 			s.World = []byte(`{"n": 1, "images": {"app": ["x"]}}`)
-			s.Tools = []sandbox.Source{{Name: "lib.star", Text: "LIB = 1"}, {Name: "t.star", Text: c.source}}
+			s.Tools = []sandbox.Source{{Name: "lib.star", Text: "LIB = 1\ndef tool_shared(c, w): c.print(c.hook('on_shared', w, 4))"}, {Name: "t.star", Text: c.source}}
 			b := start(t, s)
 			if c.name == "only plain data in w" {
 				got := b.run(c.script).Output

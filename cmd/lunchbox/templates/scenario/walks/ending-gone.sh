@@ -1,0 +1,4 @@
+# expect: ending=gone score<40
+door list
+
+:choose wait
