@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,67 @@ func TestCases(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A run's journal gives the same bytes however often it is played: pipelines, random numbers, the clock, injects.
+func TestReplaysAreAlike(t *testing.T) {
+	cases, _ := scenarios.Load("", lunchbox.Library, "scenarios")
+	for _, c := range cases {
+		t.Run(c.Slug, func(t *testing.T) {
+			run, journal := played(t, c)
+			defer run.Close()
+			for range 30 {
+				again, err := scenarios.Resume(c, newMachine, journal)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if a, b := run.Transcript(), again.Transcript(); !reflect.DeepEqual(a, b) {
+					t.Fatalf("another transcript:\n%+v\n%+v", a, b)
+				}
+				if a, b := run.State(), again.State(); !reflect.DeepEqual(a, b) {
+					t.Fatalf("another state:\n%+v\n%+v", a, b)
+				}
+				again.Close()
+			}
+		})
+	}
+}
+
+// played is a run of a case up to the end of its reference walk, with lines in between that chance or time could change.
+func played(t *testing.T, c *scenarios.Case) (*scenarios.Run, [][]byte) {
+	t.Helper()
+	run, err := scenarios.Start(c, newMachine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var journal [][]byte
+	does := func(line string) {
+		mv, err := scenarios.ParseInput(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := run.Do(context.Background(), mv)
+		if err != nil {
+			t.Fatal(err)
+		}
+		journal = append(journal, out.Entries...)
+	}
+	for _, w := range c.Walks {
+		if w.Name != "solution.sh" {
+			continue
+		}
+		for i, line := range w.Lines {
+			does(line)
+			s := run.State()
+			if s.More || s.Ending != nil || i > 4 {
+				continue
+			}
+			does(`for i in 1 2 3; do echo $RANDOM $$; date +%s; done | sort -r | tee /tmp/out | awk '{ print rand(), $1 }' | cat -n`)
+			does("ls -la /tmp /etc | grep -v '^total'; cat <(date) /tmp/out; echo $SRANDOM; false | true &")
+			does("sleep 5; echo late >&2; nobody | wc; jq -nc '[now, input_line_number]'")
+		}
+	}
+	return run, journal
 }
 
 func failOn(t *testing.T, problems []quiz.Problem) {
