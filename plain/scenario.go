@@ -240,6 +240,8 @@ func (p *playing) ending() {
 	if d.Hints > 0 {
 		p.Printf("hints: %d, %d points each\n", d.Hints, d.HintCost)
 	}
+	p.Println("\nYour way through:")
+	p.text(p.run.Map())
 	if !d.Passed && d.Walk != "" {
 		p.Println("\nOne way to do it:")
 		p.text(d.Walk)

@@ -49,7 +49,7 @@ func (c *Case) checkGraph(d document) {
 		wrong(c.Steps[l].at, "loop", "the step %q leads back to itself; steps go forward only", c.Steps[l].ID)
 		return
 	}
-	reached := c.reached()
+	reached := c.reached(c.Steps[0].ID)
 	for _, s := range c.Steps {
 		if s.ID != "" && !reached[s.ID] {
 			wrong(s.at, "unreachable", "nothing leads to the step %q", s.ID)

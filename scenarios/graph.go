@@ -30,8 +30,8 @@ func (s *Step) chosen() []string {
 	return ids
 }
 
-// reached tells which steps and endings can be reached from the first step.
-func (c *Case) reached() map[string]bool {
+// reached tells which steps and endings can be reached from a step or ending, itself counted.
+func (c *Case) reached(from string) map[string]bool {
 	seen := map[string]bool{}
 	var visit func(id string)
 	visit = func(id string) {
@@ -45,7 +45,7 @@ func (c *Case) reached() map[string]bool {
 			}
 		}
 	}
-	visit(c.Steps[0].ID)
+	visit(from)
 	return seen
 }
 

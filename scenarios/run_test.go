@@ -406,3 +406,26 @@ func TestTheJournalIsNotChangedBehindItsReadersBack(t *testing.T) {
 		t.Error("an entry changed after it was given out")
 	}
 }
+
+func TestTheMapAfterwards(t *testing.T) {
+	p := play(t, timed(t), "set seen", "", "set noted", "sleep 1m", ":choose switch")
+	if m := p.run.Map(); strings.Contains(m, "sore hand") {
+		t.Errorf("the map tells how it could end while it goes on:\n%s", m)
+	}
+	p.types("set changed", "set steady", "")
+	want := `The lamp in the cellar
+  1. Look (1 of 1 goals)
+  2. What now? (1 of 1 goals)
+     ! 09:01  Somebody reads the note
+     * Switch the power off first
+     - Just unscrew it (leads to: Burn)
+         to the end: A sore hand
+  3. Change (2 of 2 goals)
+     - otherwise: Down the ladder
+     - otherwise: Burn
+         to the end: A sore hand
+  The end: There was light`
+	if got := p.run.Map(); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
