@@ -19,10 +19,11 @@ import (
 
 // Source is a folder to read: a library with content/ or scenarios/ in it, or else one course, taken whole.
 type Source struct {
-	Name   string // stands before the names of its files in messages
-	Course string // the id of a course taken whole; "" is the last part of Name
-	FS     fs.FS
-	Quiet  bool // its problems are somebody else's: links may lead here, but nothing is reported
+	Name    string // stands before the names of its files in messages
+	Course  string // the id of a course taken whole; "" is the last part of Name
+	FS      fs.FS
+	Trusted bool // its cases were checked before: what only a run needs of them is read when the run starts
+	Quiet   bool // its problems are somebody else's: links may lead here, but nothing is reported
 }
 
 // Load reads libraries into one. A slug found in an earlier source shadows one in a later source. All problems of all
@@ -95,7 +96,11 @@ func (ld *loader) source(s Source) {
 		reading  sync.WaitGroup
 	)
 	if hasCases && !ld.outline {
-		reading.Go(func() { cases, problems = scenarios.Load(s.Name, s.FS, "scenarios", ld.tools...) })
+		load := scenarios.Load
+		if s.Trusted {
+			load = scenarios.LoadTrusted
+		}
+		reading.Go(func() { cases, problems = load(s.Name, s.FS, "scenarios", ld.tools...) })
 	}
 	if hasContent {
 		entries, _ := fs.ReadDir(s.FS, "content")

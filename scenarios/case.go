@@ -31,12 +31,14 @@ type Case struct {
 	Injects  []Inject
 	Walks    []Walk
 
+	most    int // points of the best path
 	toolsAt place
 
+	// What only a run needs; open reads it.
+	open  func() error
 	world []byte // one JSON object
 	tools []Source
 	files []File
-	most  int // points of the best path
 }
 
 // Step is a part of the story with something to do.
@@ -110,12 +112,16 @@ type Ending struct {
 // place is where something stands in its file.
 type place struct{ line, column int }
 
-// Setup is what a machine for the case starts from.
-func (c *Case) Setup() Setup {
+// Setup is what a machine for the case starts from. It fails only for a case of [LoadTrusted] that is not as it should
+// be.
+func (c *Case) Setup() (Setup, error) {
+	if err := c.open(); err != nil {
+		return Setup{}, err
+	}
 	return Setup{
 		Seed: c.Seed, Clock: c.Clock, Pace: c.Pace, User: c.User, Host: c.Host, Dir: c.Dir, Sudo: c.Sudo, Groups: c.Groups,
 		World: c.world, Tools: c.tools, Files: c.files, Goals: c.checks(),
-	}
+	}, nil
 }
 
 // Counts says how large a case is.

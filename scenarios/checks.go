@@ -76,13 +76,14 @@ func (c *Case) checkGoto(d document, to string, at place) {
 
 // checkNames reports goals and effects that the tools do not define, and hints and walks that name what is not there.
 func (f *folder) checkNames(c *Case) {
-	f.checkInjects(c)
+	defined := c.defined()
+	f.checkInjects(c, defined)
 	d := f.document("scenario.md", 0)
 	for _, s := range c.Steps {
 		checks := map[string]bool{"": true}
 		for _, g := range s.Goals {
 			checks[g.Check] = true
-			if g.Check != "" && !c.defines("goal_"+g.Check) {
+			if g.Check != "" && !defined["goal_"+g.Check] {
 				d.report(g.at, quiz.Error, "no-goal", "the tools define no goal_%s(w)", g.Check)
 			}
 		}
@@ -95,7 +96,7 @@ func (f *folder) checkNames(c *Case) {
 			continue
 		}
 		for _, o := range s.Decision.Options {
-			if o.Effect != "" && !c.defines("effect_"+o.Effect) {
+			if o.Effect != "" && !defined["effect_"+o.Effect] {
 				d.report(o.at, quiz.Error, "no-effect", "the tools define no effect_%s(w)", o.Effect)
 			}
 		}
@@ -107,14 +108,18 @@ func (f *folder) checkNames(c *Case) {
 	}
 }
 
-// defines tells whether a tool's source has a function of that name at its top level.
-func (c *Case) defines(name string) bool {
+// defined are the names that the case's tools define at their top level.
+func (c *Case) defined() map[string]bool {
+	names := map[string]bool{}
 	for _, t := range c.tools {
-		for _, start := range [...]string{"def " + name + "(", name + " = "} {
-			if strings.HasPrefix(t.Text, start) || strings.Contains(t.Text, "\n"+start) {
-				return true
+		for line := range strings.Lines(t.Text) {
+			if rest, ok := strings.CutPrefix(line, "def "); ok {
+				name, _, _ := strings.Cut(rest, "(")
+				names[name] = true
+			} else if name, _, ok := strings.Cut(line, " = "); ok {
+				names[name] = true
 			}
 		}
 	}
-	return false
+	return names
 }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"lunchbox/quiz"
 )
@@ -28,29 +29,44 @@ const (
 // before the names of files in messages. The tool libraries that a case names are looked for in dir/lib, then in more,
 // which are such folders of other libraries.
 func Load(library string, fsys fs.FS, dir string, more ...fs.FS) ([]*Case, []quiz.Problem) {
-	var cases []*Case
+	return load(library, fsys, dir, more, false)
+}
+
+// LoadTrusted is Load for a library that was checked before: what only a run needs of a case, its world, tools and files,
+// is read when the first run starts.
+func LoadTrusted(library string, fsys fs.FS, dir string, more ...fs.FS) ([]*Case, []quiz.Problem) {
+	return load(library, fsys, dir, more, true)
+}
+
+func load(library string, fsys fs.FS, dir string, more []fs.FS, later bool) ([]*Case, []quiz.Problem) {
 	var problems []quiz.Problem
 	folders, err := fs.ReadDir(fsys, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		problems = append(problems, quiz.Problem{File: dir, Severity: quiz.Error, Rule: "unreadable", Message: err.Error()})
 	}
-	for _, f := range folders {
+	folders = slices.DeleteFunc(folders, func(f fs.DirEntry) bool {
 		if !f.IsDir() || strings.HasPrefix(f.Name(), ".") || strings.HasPrefix(f.Name(), "_") || f.Name() == "testdata" {
-			continue
+			return true
 		}
-		if _, err := fs.Stat(fsys, path.Join(dir, f.Name(), "scenario.md")); errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		c, found := loadCase(fsys, path.Join(dir, f.Name()), more)
-		problems = append(problems, found...)
-		if c != nil {
-			c.File = path.Join(library, c.File)
-			for i := range c.Walks {
-				c.Walks[i].File = path.Join(library, c.Walks[i].File)
-			}
-			cases = append(cases, c)
+		_, err := fs.Stat(fsys, path.Join(dir, f.Name(), "scenario.md"))
+		return errors.Is(err, fs.ErrNotExist)
+	})
+	cases, found := make([]*Case, len(folders)), make([][]quiz.Problem, len(folders))
+	var reading sync.WaitGroup
+	for i, f := range folders {
+		reading.Go(func() {
+			cases[i], found[i] = loadCase(&folder{fsys: fsys, dir: path.Join(dir, f.Name()), more: more}, later)
+		})
+	}
+	reading.Wait()
+	cases = slices.DeleteFunc(cases, func(c *Case) bool { return c == nil })
+	for _, c := range cases {
+		c.File = path.Join(library, c.File)
+		for i := range c.Walks {
+			c.Walks[i].File = path.Join(library, c.Walks[i].File)
 		}
 	}
+	problems = append(problems, slices.Concat(found...)...)
 	for i := range problems {
 		problems[i].File = path.Join(library, problems[i].File)
 	}
@@ -65,34 +81,55 @@ type folder struct {
 	problems []quiz.Problem
 }
 
-// loadCase reads one case. It is nil if anything is an error.
-func loadCase(fsys fs.FS, dir string, more []fs.FS) (*Case, []quiz.Problem) {
-	f := &folder{fsys: fsys, dir: dir, more: more}
-	c := &Case{Slug: path.Base(dir), File: path.Join(dir, "scenario.md")}
+// loadCase reads one case, or, later, only what need not wait for a run. It is nil if anything is an error.
+func loadCase(f *folder, later bool) (*Case, []quiz.Problem) {
+	c := &Case{Slug: path.Base(f.dir), File: path.Join(f.dir, "scenario.md")}
 	if !slugShape.MatchString(c.Slug) {
 		f.wrong(c.File, "bad-id", "the folder %q is no slug; use a-z, 0-9 and -", c.Slug)
 	}
 	f.story(c)
+	f.walks(c)
+	if later {
+		c.open = sync.OnceValue(func() error {
+			f.rest(c)
+			return firstError(f.problems)
+		})
+	} else {
+		c.open = func() error { return nil }
+		f.rest(c)
+		if len(c.Steps) > 0 {
+			f.checkNames(c)
+		}
+	}
+	problems := slices.Clone(f.problems)
+	slices.SortStableFunc(problems, func(a, b quiz.Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+	})
+	if firstError(problems) != nil {
+		return nil, problems
+	}
+	c.most = c.best(0)
+	return c, problems
+}
+
+// firstError is the first problem that is an error, or nil.
+func firstError(problems []quiz.Problem) error {
+	for _, p := range problems {
+		if p.Severity == quiz.Error {
+			return errors.New(p.String())
+		}
+	}
+	return nil
+}
+
+// rest reads what only a run needs: the world, the tools, the machine's files.
+func (f *folder) rest(c *Case) {
 	c.world = []byte("{}")
 	if text, ok := f.read("world.yaml", mostWorld, false); ok {
 		c.world = f.document("world.yaml", 0).worldJSON(text)
 	}
 	f.tools(c)
 	f.tree(c)
-	f.walks(c)
-	if len(c.Steps) > 0 {
-		f.checkNames(c)
-	}
-	slices.SortStableFunc(f.problems, func(a, b quiz.Problem) int {
-		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
-	})
-	for _, p := range f.problems {
-		if p.Severity == quiz.Error {
-			return nil, f.problems
-		}
-	}
-	c.most = c.best(0)
-	return c, f.problems
 }
 
 func (f *folder) document(name string, offset int) document {

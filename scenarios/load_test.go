@@ -50,7 +50,10 @@ func TestLoad(t *testing.T) {
 	if s := c.Steps[0]; s.Title != "Look" || !strings.Contains(s.Story, "## not a heading") || s.Goto != "decide" {
 		t.Errorf("first step: %+v", s)
 	}
-	setup := c.Setup()
+	setup, err := c.Setup()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if got := string(setup.World); got != `{"flags":["box"],"ladder":{"height":1.0,"steps":6,"since":"2025-11-03","safe":"yes","owner":null}}` {
 		t.Errorf("world: %s", got)
 	}
@@ -228,4 +231,23 @@ func FuzzScenario(f *testing.F) {
 			r.Close()
 		}
 	})
+}
+
+func TestATrustedCaseIsReadWhenItIsPlayed(t *testing.T) {
+	fsys := lampFiles(t)
+	cases, problems := scenarios.LoadTrusted("", fsys, "cases")
+	if len(cases) != 1 || len(problems) != 0 {
+		t.Fatal(cases, problems)
+	}
+	p := play(t, cases[0], "set seen")
+	p.is("look", 20)
+
+	fsys["cases/lamp/world.yaml"] = &fstest.MapFile{Data: []byte("- box")}
+	cases, _ = scenarios.LoadTrusted("", fsys, "cases")
+	if r, err := scenarios.Start(cases[0], newFake); err == nil {
+		r.Close()
+		t.Error("a case with a broken world was played")
+	} else if !strings.Contains(err.Error(), "world.yaml:1:1: error: bad-shape") {
+		t.Error(err)
+	}
 }

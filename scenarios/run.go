@@ -101,7 +101,11 @@ func (r *Run) lost(err error) error {
 
 // replay plays the moves on a new machine, then replaces the old one. On error the run is as it was.
 func (r *Run) replay(ctx context.Context, moves []entry) error {
-	m, err := r.start(r.c.Setup())
+	setup, err := r.c.Setup()
+	if err != nil {
+		return err
+	}
+	m, err := r.start(setup)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func (f *folder) story(c *Case) {
 	d := f.document("scenario.md", 1)
 	root := d.parse(front)
 	if root == nil {
-		if !hasErrors(f.problems) {
+		if firstError(f.problems) == nil {
 			d.report(place{1, 1}, quiz.Error, "no-steps", "the front matter is empty; it needs title, clock, machine, steps, endings")
 		}
 		return
@@ -49,15 +49,6 @@ func (f *folder) story(c *Case) {
 	}
 	f.tell(c, string(body), line)
 	c.checkGraph(f.document("scenario.md", 0))
-}
-
-func hasErrors(problems []quiz.Problem) bool {
-	for _, p := range problems {
-		if p.Severity == quiz.Error {
-			return true
-		}
-	}
-	return false
 }
 
 // head reads all but the steps and endings.

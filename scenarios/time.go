@@ -55,7 +55,7 @@ func (m mapping) minutes(key string) time.Duration {
 }
 
 // checkInjects reports what injects name and the case has not.
-func (f *folder) checkInjects(c *Case) {
+func (f *folder) checkInjects(c *Case, defined map[string]bool) {
 	d := f.document("scenario.md", 0)
 	for _, in := range c.Injects {
 		for _, id := range in.In {
@@ -64,11 +64,11 @@ func (f *folder) checkInjects(c *Case) {
 			}
 		}
 		for _, check := range [...]string{in.When, in.Unless} {
-			if check != "" && !c.defines("goal_"+check) {
+			if check != "" && !defined["goal_"+check] {
 				d.report(in.at, quiz.Error, "no-goal", "the tools define no goal_%s(w)", check)
 			}
 		}
-		if in.Effect != "" && !c.defines("effect_"+in.Effect) {
+		if in.Effect != "" && !defined["effect_"+in.Effect] {
 			d.report(in.at, quiz.Error, "no-effect", "the tools define no effect_%s(w)", in.Effect)
 		}
 	}

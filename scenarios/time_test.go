@@ -127,7 +127,11 @@ func TestSharedTools(t *testing.T) {
 	other := fstest.MapFS{"saw.star": {Data: []byte("s = 1\n")}, "wood.star": {Data: []byte("another's\n")}}
 	c, _ := build("[ladder, saw]", other)
 	var names []string
-	for _, s := range c.Setup().Tools {
+	setup, err := c.Setup()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range setup.Tools {
 		names = append(names, s.Name+"="+strings.TrimSpace(s.Text[strings.LastIndex(strings.TrimSpace(s.Text), "\n")+1:]))
 	}
 	if got := strings.Join(names, " "); !strings.HasPrefix(got, "lib/wood.star=y = 1 lib/ladder.star=x = 1 lib/saw.star=s = 1 tools.star=") {

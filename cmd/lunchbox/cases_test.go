@@ -110,7 +110,11 @@ func TestToolsDoNotBreak(t *testing.T) {
 	cases, _ := scenarios.Load("", lunchbox.Library, "scenarios")
 	for _, c := range cases {
 		t.Run(c.Slug, func(t *testing.T) {
-			m, err := newMachine(c.Setup())
+			setup, err := c.Setup()
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := newMachine(setup)
 			if err != nil {
 				t.Fatal(err)
 			}

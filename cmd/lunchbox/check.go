@@ -60,6 +60,9 @@ func isOurs(file string, sources []content.Source) bool {
 // checked are the sources to look over, and behind them, quiet, those that their links may lead to.
 func (w *world) checked(paths []string) ([]content.Source, error) {
 	rest, err := w.sources()
+	for i := range rest {
+		rest[i].Trusted = rest[i].Trusted && len(paths) > 0
+	}
 	if err != nil || len(paths) == 0 {
 		return rest, err
 	}
@@ -94,11 +97,11 @@ func pathSource(p string) (content.Source, error) {
 		return folder(p)
 	}
 	s, err := folder(filepath.Dir(p))
-	s.FS = only{s.FS, filepath.Base(p)}
+	s.FS = only{s.FS, []string{filepath.Base(p)}}
 	return s, err
 }
 
-// caseSource is the library of a case, in which only that case is seen.
+// caseSource is the library of a case, in which only that case and the shared tools are seen.
 func caseSource(dir string) (content.Source, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
@@ -108,18 +111,20 @@ func caseSource(dir string) (content.Source, error) {
 		return content.Source{}, fmt.Errorf("%s: a case lies in the scenarios/ folder of a library; move it there", dir)
 	}
 	s, err := folder(filepath.Join(dir, "..", ".."))
-	s.FS = only{s.FS, path.Join("scenarios", filepath.Base(full))}
+	s.FS = only{s.FS, []string{path.Join("scenarios", filepath.Base(full)), "scenarios/lib"}}
 	return s, err
 }
 
-// only is a file system in which nothing is seen but one file or folder and the way to it.
+// only is a file system in which nothing is seen but some files and folders and the way to them.
 type only struct {
 	fs.FS
-	kept string
+	kept []string
 }
 
 func (o only) sees(name string) bool {
-	return name == "." || name == o.kept || strings.HasPrefix(name, o.kept+"/") || strings.HasPrefix(o.kept, name+"/")
+	return name == "." || slices.ContainsFunc(o.kept, func(kept string) bool {
+		return name == kept || strings.HasPrefix(name, kept+"/") || strings.HasPrefix(kept, name+"/")
+	})
 }
 
 func (o only) Open(name string) (fs.File, error) {
