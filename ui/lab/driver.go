@@ -56,8 +56,8 @@ type (
 		err     error
 	}
 	completed struct {
-		page *Page
-		line line // as it was
+		page   *Page
+		before string // the cursor
 		scenarios.Completion
 		err error
 	}
@@ -149,11 +149,11 @@ func (p *Page) do(ctx context.Context, m scenarios.Move) tea.Cmd {
 	}, func(err error) tea.Msg { return did{page: p, move: m, err: err} })
 }
 
-func (p *Page) complete(ctx context.Context, l line) tea.Cmd {
+func (p *Page) complete(ctx context.Context, before string) tea.Cmd {
 	return p.driver.call(func(run *scenarios.Run) tea.Msg {
-		c, err := run.Complete(ctx, l.text[:l.at])
-		return completed{p, l, c, err}
-	}, func(err error) tea.Msg { return completed{page: p, line: l, err: err} })
+		c, err := run.Complete(ctx, before)
+		return completed{p, before, c, err}
+	}, func(err error) tea.Msg { return completed{page: p, before: before, err: err} })
 }
 
 func (p *Page) read(ctx context.Context, path string) tea.Cmd {

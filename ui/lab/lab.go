@@ -60,7 +60,7 @@ type job struct {
 
 // New is the page of a case; the run that was left is taken up.
 func New(env screen.Env, to screen.Lab) *Page {
-	p := &Page{env: env, to: to, driver: newDriver(), focus: inStory}
+	p := &Page{env: env, to: to, driver: newDriver(), line: newLine(), focus: inStory}
 	p.c, _ = env.Library().Case(to.Slug)
 	return p
 }

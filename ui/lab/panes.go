@@ -17,7 +17,8 @@ func (p *Page) pressTerminal(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 		if p.busy != nil {
 			return nil
 		}
-		return p.complete(p.work(), p.line)
+		before, _ := p.line.around()
+		return p.complete(p.work(), before)
 	case key.Matches(msg, k.older):
 		p.recall(-1)
 	case key.Matches(msg, k.newer):
@@ -29,11 +30,7 @@ func (p *Page) pressTerminal(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 	case key.Matches(msg, k.pageDown):
 		p.scroll(msg, -1)
 	default:
-		if l, ok := p.line.edit(msg.String()); ok {
-			p.line = l
-		} else if text := typed(msg); text != "" {
-			p.line, p.term.back = p.line.insert(text), 0
-		}
+		p.line, p.term.back = p.line.press(msg), 0
 	}
 	return nil
 }
@@ -41,8 +38,8 @@ func (p *Page) pressTerminal(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 // recall puts a line typed before in the place of the one being typed.
 func (p *Page) recall(by int) {
 	var text string
-	p.history, text = p.history.step(by, p.line.text)
-	p.line = line{}.insert(text)
+	p.history, text = p.history.step(by, p.line.text())
+	p.line, p.term.back = p.line.with(text), 0
 }
 
 // scroll moves the terminal by a page, or by a row with shift.

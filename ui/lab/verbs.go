@@ -69,9 +69,9 @@ func (p *Page) onlyDecision() bool {
 
 // submit runs the line that was typed, or queues it behind the command under way.
 func (p *Page) submit() tea.Cmd {
-	text := p.line.text
+	text := p.line.text()
 	p.history = p.history.add(text)
-	p.line, p.term.back = line{}, 0
+	p.line, p.term.back = p.line.with(""), 0
 	if p.busy != nil {
 		p.queue = append(p.queue, text)
 		return nil
@@ -214,14 +214,19 @@ func (p *Page) nextLine() tea.Cmd {
 // paste types a text; each line of it but the last runs.
 func (p *Page) paste(msg tea.PasteMsg) tea.Cmd {
 	if p.edit != nil {
-		p.edit.insert(msg.Content)
+		p.say = p.edit.insert(msg.Content, false)
 		return nil
 	}
 	p.focus = inTerminal
 	lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(msg.Content, "\r\n", "\n"), "\r", "\n"), "\n")
 	var cmds []tea.Cmd
 	for i, text := range lines {
-		p.line = p.line.insert(text)
+		var ok bool
+		if p.line, ok = p.line.insert(text); !ok {
+			p.say = "that line is too long to be typed"
+			break
+		}
+		p.term.back = 0
 		if i < len(lines)-1 {
 			cmds = append(cmds, p.submit())
 		}
@@ -235,9 +240,9 @@ func (p *Page) stop(armed string) tea.Cmd {
 	case p.busy != nil:
 		p.queue = nil
 		p.busy.stop()
-	case p.edit == nil && p.line.text != "":
-		p.term = p.term.add(input{p.state.Prompt, p.line.text + "^C"})
-		p.line, p.term.back = line{}, 0
+	case p.edit == nil && p.line.text() != "":
+		p.term = p.term.add(input{p.state.Prompt, p.line.text() + "^C"})
+		p.line, p.term.back = p.line.with(""), 0
 	case p.edit == nil && p.state.More:
 		return p.run(scenarios.Move{Kind: scenarios.Undo})
 	case armed == "ctrl+c":
@@ -253,7 +258,7 @@ func (p *Page) stop(armed string) tea.Cmd {
 
 // leave is esc: the run is kept.
 func (p *Page) leave() tea.Cmd {
-	if p.focus == inTerminal && p.line.text != "" {
+	if p.focus == inTerminal && p.line.text() != "" {
 		p.say = "esc leaves when the line is empty; ctrl+u empties it"
 		return nil
 	}

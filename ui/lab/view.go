@@ -174,7 +174,7 @@ func (p *Page) tail() (rows []string, x, y int) {
 	if p.busy != nil {
 		prompt = ""
 	}
-	rows, x, y = typing(t, prompt, p.line.text, p.line.at, width)
+	rows, x, y = typing(t, prompt, p.line.text(), p.line.at(), width)
 	if p.term.gapBefore(input{}) {
 		rows, y = append([]string{""}, rows...), y+1
 	}
@@ -189,7 +189,7 @@ func (p *Page) tail() (rows []string, x, y int) {
 		word(p.say, t.Tip)
 	case p.busy != nil && p.busy.slow:
 		word("running; ctrl+c stops it", t.Muted)
-	case p.busy == nil && p.state.Ready && p.line.text == "":
+	case p.busy == nil && p.state.Ready && p.line.text() == "":
 		word("▸ enter goes on", t.Accent)
 	}
 	return rows, x, y
