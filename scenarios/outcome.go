@@ -29,6 +29,7 @@ const (
 	Lost    NoticeKind = "goal lost"       // a goal that must hold to the end does not hold any more
 	Already NoticeKind = "goal met before" // of a step that was just entered
 	Note    NoticeKind = "note"
+	Arrived NoticeKind = "arrived" // something came by itself: the time, two blanks, and what it is
 )
 
 // Notice is one line to the learner.
@@ -78,6 +79,7 @@ type State struct {
 	Score  int // so far, of 100
 	Pass   int
 	Clock  time.Time
+	Until  time.Time // when the current step is over by itself; zero if it has all the time in the world
 	Prompt string
 	More   bool    // the shell's input is unfinished
 	Ending *Ending // nil while the run goes on

@@ -45,6 +45,7 @@ type (
 		id    string  // of the run
 		after after   // shown is what was done in an earlier session
 		saved tea.Cmd // tells the fate of what was recorded; nil if nothing was
+		left  bool    // it is a run that was left
 		err   error
 	}
 	did struct {
@@ -117,7 +118,7 @@ func (p *Page) start(again bool) tea.Cmd {
 		}
 		run, err := scenarios.Resume(c, env.Machine, journal)
 		if err != nil {
-			return started{page: p, err: err}
+			return started{page: p, left: journal != nil, err: err}
 		}
 		d.run = run
 		msg := started{page: p, id: id, after: stand(run)}
@@ -180,7 +181,21 @@ func (a after) ended(id string, c *scenarios.Case) progress.RunEnded {
 	return progress.RunEnded{Run: id, Case: c.Slug, Ending: a.state.Ending.ID, Score: a.debrief.Score}
 }
 
-var _ screen.Closer = (*Page)(nil)
+var (
+	_ screen.Closer = (*Page)(nil)
+	_ screen.Leaver = (*Page)(nil)
+)
+
+// Leave has the page below look at the record again once the command under way is recorded.
+func (p *Page) Leave() tea.Cmd {
+	if p.busy == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		p.driver.close()
+		return screen.HistoryMsg{}
+	}
+}
 
 // Close stops what runs and ends the machine; the run is kept in the record.
 func (p *Page) Close() { p.driver.close() }

@@ -22,6 +22,7 @@ type Page struct {
 	driver *driver
 	id     string // of the run, in the record; "" before it has started
 	failed error  // why it did not start
+	left   bool   // what did not start is a run that was left
 	state  scenarios.State
 
 	term    terminal
@@ -128,7 +129,7 @@ func (p *Page) input(msg tea.Msg) tea.Cmd {
 	case p.over != nil:
 		return p.over.update(msg, p)
 	case p.id == "":
-		if press, ok := msg.(tea.KeyPressMsg); ok && p.failed != nil && press.String() == "enter" {
+		if press, ok := msg.(tea.KeyPressMsg); ok && p.failed != nil && key.Matches(press, p.again()) {
 			return p.startAgain()
 		}
 		return nil
@@ -180,13 +181,16 @@ func (p *Page) Status() screen.Status {
 	st := screen.Status{Title: p.title(), Note: "simulated: nothing here touches your computer"}
 	if p.width < twoPanes {
 		st.Note = "simulated"
+		if !p.state.Until.IsZero() && p.focus == inTerminal { // the story that tells the time is out of sight
+			st.Note = drawRow(p.env.Theme, p.width/2, p.clock()) + "   simulated"
+		}
 	}
 	switch k := p.keys(); {
 	case p.over != nil:
 		st.Note, st.Keys = p.over.note(), p.over.keys()
 	case p.id == "":
 		if p.failed != nil {
-			st.Keys = []key.Binding{key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "start anew"))}
+			st.Keys = []key.Binding{p.again()}
 		}
 	case p.edit != nil:
 		st.Typing, st.Keys, st.Cursor = true, k.inEditor(), p.editorCursor()
@@ -196,6 +200,15 @@ func (p *Page) Status() screen.Status {
 		st.Typing, st.Keys, st.Cursor = true, k.inTerminal(), p.cursor()
 	}
 	return st
+}
+
+// again is enter where a case did not start.
+func (p *Page) again() key.Binding {
+	help := "try again"
+	if p.left {
+		help = "start anew"
+	}
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", help))
 }
 
 func (p *Page) title() string {

@@ -42,10 +42,10 @@ func (p *Page) recall(by int) {
 	p.line, p.term.back = p.line.with(text), 0
 }
 
-// scroll moves the terminal by a page, or by a row with shift.
+// scroll moves the terminal by a page, or by a row with shift and an arrow.
 func (p *Page) scroll(msg tea.KeyPressMsg, by int) {
 	_, height := p.termSize()
-	if msg.Mod&tea.ModShift == 0 {
+	if msg.Code != tea.KeyUp && msg.Code != tea.KeyDown {
 		by *= max(height-1, 1)
 	}
 	p.scrollBy(by)

@@ -2,7 +2,10 @@ package lab
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
+	"time"
 
 	"lunchbox/safe"
 	"lunchbox/ui/question"
@@ -122,12 +125,36 @@ func (p *Page) figures(s *sheet.Sheet) {
 	t := p.env.Theme
 	s.Blank()
 	s.Line(sheet.Span{Text: " "}, sheet.Span{Text: strings.Repeat("─", max(p.column()-1, 0)), Style: t.Faint})
-	s.Add(sheet.Hang([]sheet.Span{{Text: " "}}, []sheet.Span{
+	score := []sheet.Span{
 		{Text: "score ", Style: t.Muted}, {Text: fmt.Sprint(p.state.Score), Style: t.Strong},
 		{Text: fmt.Sprintf(" of 100, %d passes", p.state.Pass), Style: t.Muted},
-		{Text: "   clock\u00a0", Style: t.Muted}, {Text: p.state.Clock.Format("15:04"), Style: t.Strong},
-	}, p.column())...)
+	}
+	lead := []sheet.Span{{Text: " "}}
+	if p.state.Until.IsZero() {
+		s.Add(sheet.Hang(lead, slices.Concat(score, []sheet.Span{{Text: "   "}}, p.clock()), p.column())...)
+		return
+	}
+	s.Add(sheet.Hang(lead, score, p.column())...)
+	s.Add(sheet.Hang(lead, p.clock(), p.column())...)
 }
+
+// clock is the simulated time, and until when the step lasts, with a warning near the end.
+func (p *Page) clock() []sheet.Span {
+	t, now, until := p.env.Theme, p.state.Clock, p.state.Until
+	spans := []sheet.Span{{Text: "clock\u00a0", Style: t.Muted}, {Text: now.Format("15:04"), Style: t.Strong}}
+	if until.IsZero() {
+		return spans
+	}
+	spans = append(spans, sheet.Span{Text: " until\u00a0", Style: t.Muted}, sheet.Span{Text: until.Format("15:04"), Style: t.Strong})
+	if left := until.Sub(now); left <= hurry {
+		word := fmt.Sprintf("   %d\u00a0min\u00a0left", max(int(math.Ceil(left.Minutes())), 0))
+		spans = append(spans, sheet.Span{Text: word, Style: t.Tip.Bold(true)})
+	}
+	return spans
+}
+
+// hurry is the time before the end of a step in which the page warns.
+const hurry = 10 * time.Minute
 
 // showOption brings the option under the cursor on the screen.
 func (p *Page) showOption() {

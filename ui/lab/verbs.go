@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"lunchbox/safe"
 	"lunchbox/scenarios"
 	"lunchbox/ui/screen"
 )
@@ -18,7 +19,7 @@ const patience = 400 * time.Millisecond
 
 // begin takes the run that has started, or says why there is none.
 func (p *Page) begin(msg started) tea.Cmd {
-	p.failed = msg.err
+	p.failed, p.left = msg.err, msg.left
 	if msg.err != nil {
 		return nil
 	}
@@ -46,13 +47,17 @@ func (p *Page) startAgain() tea.Cmd {
 }
 
 // arrive turns to the story of a step that began, where something is to be read or decided before anything is typed.
+// Who is typing stays in the terminal: letters and enter would decide.
 func (p *Page) arrive() {
 	p.option, p.top = 0, 0
 	p.focus = inTerminal
-	if p.width < twoPanes || p.onlyDecision() {
+	if !p.midLine() && (p.width < twoPanes || p.onlyDecision()) {
 		p.focus = inStory
 	}
 }
+
+// midLine says that something is typed that has not run.
+func (p *Page) midLine() bool { return p.line.text() != "" || len(p.queue) > 0 || p.state.More }
 
 // onlyDecision says that nothing is left to do in this step but to decide.
 func (p *Page) onlyDecision() bool {
@@ -162,7 +167,8 @@ func (p *Page) took(msg did) tea.Cmd {
 	}
 	if out.Entered || out.Replaced && before.Index != p.state.Index {
 		p.arrive()
-	} else if p.onlyDecision() && before.Step == p.state.Step && !allMet(before) {
+		p.sayWhy(msg)
+	} else if p.onlyDecision() && before.Step == p.state.Step && !allMet(before) && !p.midLine() {
 		p.focus, p.option = inStory, 0
 	}
 	if msg.move.Kind == scenarios.Edit && p.edit != nil {
@@ -172,6 +178,14 @@ func (p *Page) took(msg did) tea.Cmd {
 		return tea.Batch(msg.saved, p.read(p.work(), out.Edit))
 	}
 	return tea.Batch(msg.saved, p.nextLine())
+}
+
+// sayWhy repeats why a run moved on by itself, where the terminal that says so is out of sight.
+func (p *Page) sayWhy(msg did) {
+	notices := msg.outcome.Notices
+	if msg.move.Kind == scenarios.Line && p.width < twoPanes && p.focus == inStory && len(notices) > 0 {
+		p.say = safe.Line(notices[len(notices)-1].Text)
+	}
 }
 
 func allMet(s scenarios.State) bool {

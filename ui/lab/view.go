@@ -74,18 +74,20 @@ func (p *Page) View() string {
 	return strings.Join(rows, "\n")
 }
 
-// told is the story alone, with what the page has to say in its last row: the terminal, where it stands otherwise, is
+// told is the story alone, with what the page has to say at its end: the terminal, where it stands otherwise, is
 // not to be seen.
 func (p *Page) told(story string) string {
 	if p.say == "" {
 		return story
 	}
+	t := p.env.Theme
+	word := drawn(t, p.width, sheet.Hang([]sheet.Span{{Text: " "}}, []sheet.Span{{Text: p.say, Style: t.Tip}}, p.width))
+	word = word[:min(len(word), p.height)]
 	rows := strings.Split(story, "\n")
 	for len(rows) < p.height {
 		rows = append(rows, "")
 	}
-	rows[p.height-1] = draw(p.env.Theme, p.width, sheet.Span{Text: " " + p.say, Style: p.env.Theme.Tip})[0]
-	return strings.Join(rows, "\n")
+	return strings.Join(append(rows[:p.height-len(word)], word...), "\n")
 }
 
 // waiting is what there is to see before the run has started.
@@ -98,9 +100,13 @@ func (p *Page) waiting() string {
 	case p.c == nil:
 		s.Put(lead, sheet.Span{Text: "This case is not in your library.", Style: t.Muted})
 	case p.failed != nil:
-		s.Put(lead, sheet.Span{Text: "The case could not be started: ", Style: t.Wrong}, sheet.Span{Text: sheet.Text(p.failed.Error()), Style: t.Text})
+		what, then := "The case could not be started: ", "This is no fault of yours. If it happens again, the case is broken: lunchbox check says more. Enter tries again, esc goes back."
+		if p.left {
+			what, then = "The run that you left could not be taken up: ", "Enter starts the case anew, esc goes back."
+		}
+		s.Put(lead, sheet.Span{Text: "✗ " + what, Style: t.Wrong.Bold(true)}, sheet.Span{Text: sheet.Text(p.failed.Error()), Style: t.Text})
 		s.Blank()
-		s.Put(lead, sheet.Span{Text: "enter starts it anew, esc goes back", Style: t.Muted})
+		s.Put(lead, sheet.Span{Text: then, Style: t.Muted})
 	default:
 		s.Put(lead, sheet.Span{Text: "starting the machine…", Style: t.Muted})
 	}
