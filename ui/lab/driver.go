@@ -41,12 +41,12 @@ func (d *driver) close() {
 // What the driver tells its page. page tells two labs apart.
 type (
 	started struct {
-		page  *Page
-		id    string  // of the run
-		after after   // shown is what was done in an earlier session
-		saved tea.Cmd // tells the fate of what was recorded; nil if nothing was
-		left  bool    // it is a run that was left
-		err   error
+		page    *Page
+		id      string  // of the run
+		after   after   // shown is what was done in an earlier session
+		saved   tea.Cmd // tells the fate of what was recorded; nil if nothing was
+		resumed bool    // it is a run that was left
+		err     error
 	}
 	did struct {
 		page    *Page
@@ -118,7 +118,7 @@ func (p *Page) start(again bool) tea.Cmd {
 		}
 		run, err := scenarios.Resume(c, env.Machine, journal)
 		if err != nil {
-			return started{page: p, left: journal != nil, err: err}
+			return started{page: p, resumed: journal != nil, err: err}
 		}
 		d.run = run
 		msg := started{page: p, id: id, after: stand(run)}

@@ -39,12 +39,6 @@ type editor struct {
 	width, height int // of the text alone
 }
 
-// moment is a text and where the cursor stood.
-type moment struct {
-	text     string
-	row, col int
-}
-
 // newEditor opens a file. It refuses what it could not write back byte for byte.
 func newEditor(path, data string) (e *editor, reason string) {
 	e = &editor{path: path, area: newArea(), saved: data}
@@ -110,8 +104,7 @@ func (e *editor) changed() bool { return e.content() != e.saved }
 
 func (e *editor) resize(t theme.Theme, width, height int) {
 	e.theme, e.width, e.height = t, width, max(height-4, 1)
-	e.area.SetWidth(e.width + e.spare())
-	e.area.SetHeight(e.height)
+	e.settle()
 }
 
 // numbers is the room of the line numbers, with two blanks behind them. The library's has gutter columns: three digits
@@ -161,15 +154,19 @@ func (e *editor) do(msg tea.Msg, times int) {
 	for range times {
 		e.area, _ = e.area.Update(msg) // its commands are for a cursor that is off, and for a clipboard
 	}
-	e.area.SetWidth(e.width + e.spare())
-	e.snap()
+	e.settle()
 }
 
-// snap takes the cursor out of the inside of a tab.
-func (e *editor) snap() {
+// settle gives the line numbers their room, takes the cursor out of the inside of a tab, and scrolls to it.
+func (e *editor) settle() {
+	was := e.area.Width()
+	if e.area.SetWidth(e.width + e.spare()); e.area.Width() != was {
+		e.area, _ = e.area.Update(nil) // it scrolls among the rows that it drew last
+	}
 	if before, after := e.around(); strings.HasPrefix(after, tabRest) {
 		e.area.SetCursorColumn(e.area.Column() - runesBefore(before))
 	}
+	e.area.SetHeight(e.height)
 }
 
 // insert types a text of any number of lines; a file that would grow too large stays as it is, which it returns to be
@@ -205,40 +202,6 @@ func runesAfter(after string) int {
 		return utf8.RuneCountInString(after) - utf8.RuneCountInString(strings.TrimLeft(tail, tabRest))
 	}
 	return utf8.RuneCountInString(cluster(after))
-}
-
-// keep remembers the text for undo, unless the key goes on with the word that the last one began.
-func (e *editor) keep(sameWord bool) {
-	e.typing = false
-	text := e.area.Value()
-	if sameWord || len(e.past) > 0 && e.past[len(e.past)-1].text == text {
-		return
-	}
-	e.past = append(e.past[max(len(e.past)-maxUndo, 0):], moment{text, e.area.Line(), e.area.Column()})
-}
-
-// undo takes the last change back; false if there is none.
-func (e *editor) undo() bool {
-	e.typing = false
-	for len(e.past) > 0 {
-		was := e.past[len(e.past)-1]
-		e.past = e.past[:len(e.past)-1]
-		if was.text != e.area.Value() {
-			e.restore(was)
-			return true
-		}
-	}
-	return false
-}
-
-// restore puts an earlier text in the place of this one. The library can't be told a row for its cursor: it stands where
-// the part before it was typed.
-func (e *editor) restore(was moment) {
-	lines := strings.SplitAfter(was.text, "\n")
-	head := strings.Join(lines[:was.row], "") + string([]rune(lines[was.row])[:was.col])
-	e.area.SetValue(was.text[len(head):])
-	e.area.MoveToBegin()
-	e.do(tea.PasteMsg{Content: head}, 1)
 }
 
 // rows is the file's name, the text, and a word of the page.
@@ -295,7 +258,7 @@ func (e *editor) click(x, y int) {
 		e.keep(false)
 		e.area.BeginSelection(x+e.spare(), y-2)
 		e.area.EndSelection()
-		e.snap()
+		e.settle()
 	}
 }
 
@@ -306,5 +269,5 @@ func (e *editor) wheel(by int) {
 	for range -by {
 		e.area.CursorUp()
 	}
-	e.snap()
+	e.settle()
 }

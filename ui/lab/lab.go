@@ -16,14 +16,14 @@ import (
 
 // Page is a case being played.
 type Page struct {
-	env    screen.Env
-	to     screen.Lab
-	c      *scenarios.Case // nil while the library has none of that name
-	driver *driver
-	id     string // of the run, in the record; "" before it has started
-	failed error  // why it did not start
-	left   bool   // what did not start is a run that was left
-	state  scenarios.State
+	env     screen.Env
+	to      screen.Lab
+	c       *scenarios.Case // nil while the library has none of that name
+	driver  *driver
+	id      string // of the run, in the record; "" before it has started
+	failed  error  // why it did not start
+	resumes bool   // what did not start is a run that was left
+	state   scenarios.State
 
 	term    terminal
 	line    line
@@ -40,7 +40,7 @@ type Page struct {
 	armed  string // the key that asked to be pressed once more
 
 	width, height int
-	story         *sheet.Sheet
+	story, foot   *sheet.Sheet // foot is score and clock, if they do not fit below the story
 	top           sheet.Scroll // of the story
 }
 
@@ -180,10 +180,7 @@ func (p *Page) press(msg tea.KeyPressMsg, armed string) tea.Cmd {
 func (p *Page) Status() screen.Status {
 	st := screen.Status{Title: p.title(), Note: "simulated: nothing here touches your computer"}
 	if p.width < twoPanes {
-		st.Note = "simulated"
-		if !p.state.Until.IsZero() && p.focus == inTerminal { // the story that tells the time is out of sight
-			st.Note = drawRow(p.env.Theme, p.width/2, p.clock()) + "   simulated"
-		}
+		st.Note = p.shortNote()
 	}
 	switch k := p.keys(); {
 	case p.over != nil:
@@ -202,10 +199,22 @@ func (p *Page) Status() screen.Status {
 	return st
 }
 
+// shortNote is the note beside one pane: with the time, where the story that tells it is out of sight.
+func (p *Page) shortNote() string {
+	t, s := p.env.Theme, p.state
+	switch left := p.left(); {
+	case s.Until.IsZero() || p.focus == inStory && p.edit == nil:
+		return "simulated"
+	case left != "":
+		return t.Strong.Render(s.Clock.Format("15:04")) + "   " + t.Tip.Bold(true).Render(left) + "   " + t.Muted.Render("simulated")
+	}
+	return s.Clock.Format("15:04") + " until " + s.Until.Format("15:04") + "   simulated"
+}
+
 // again is enter where a case did not start.
 func (p *Page) again() key.Binding {
 	help := "try again"
-	if p.left {
+	if p.resumes {
 		help = "start anew"
 	}
 	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", help))

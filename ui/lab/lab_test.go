@@ -216,7 +216,7 @@ func TestClearAndScrollingBack(t *testing.T) {
 		u.Type("say line\n")
 	}
 	u.Type("say last\n").Sees("last").Press("pgup").SeesNot("last").Press("pgdown").Sees("last")
-	u.Press("shift+pgup").SeesNot("last").Press("shift+pgdown").Sees("last")
+	u.Press("shift+pgup").SeesNot("last").Sees("▾", "more below: pgdn, or type").Press("shift+pgdown").Sees("last")
 	u.Press("pgup").SeesNot("last").Press("up").Sees("last").Press("down") // a line of the history comes back, too
 	u.Wheel(100, 5, -2).SeesNot("last").Type("x").Sees("last")             // typing comes back
 	u.Press("ctrl+u", "ctrl+l").SeesNot("last").Type("say a\nclear\n").SeesNot("say a")

@@ -75,9 +75,9 @@ func (p *Page) pressStory(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 	case key.Matches(msg, k.down):
 		p.top++
 	case key.Matches(msg, k.pageUp):
-		p.top -= sheet.Scroll(p.height - 1)
+		p.top -= sheet.Scroll(p.storyHeight() - 1)
 	case key.Matches(msg, k.pageDown):
-		p.top += sheet.Scroll(p.height - 1)
+		p.top += sheet.Scroll(p.storyHeight() - 1)
 	case typed(msg) != "":
 		p.focus = inTerminal
 		return p.pressTerminal(msg, k)
@@ -142,6 +142,9 @@ func (p *Page) clickTerminal(msg tea.MouseClickMsg) {
 }
 
 func (p *Page) clickStory(msg tea.MouseClickMsg) tea.Cmd {
+	if msg.Y >= p.storyHeight() {
+		return nil
+	}
 	switch act := p.story.At(msg.X, msg.Y+int(p.top)).(type) {
 	case choose:
 		if p.focus == inStory && p.option == int(act) {

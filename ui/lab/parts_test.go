@@ -25,7 +25,7 @@ func show(l line) string {
 	return before + "|" + after
 }
 
-func press(t *testing.T, name string) tea.KeyPressMsg {
+func press(t testing.TB, name string) tea.KeyPressMsg {
 	t.Helper()
 	msg, err := screen.Press(name)
 	if err != nil {
@@ -161,6 +161,44 @@ func TestAFileGrowsOnlySoFar(t *testing.T) {
 	if say := e.insert(strings.Repeat("x", maxFile), false); say == "" || e.content() != "a" {
 		t.Errorf("too much text was taken: %q", say)
 	}
+}
+
+func FuzzEditor(f *testing.F) {
+	f.Add("a\n\tb e\u0301 容 👨\u200d👩\u200d👧\n", []byte("abcdefghijklmnopqrstuvwxyz"), 20)
+	f.Add("a\r\n\tb", []byte("zzyyrqponm"), 3)
+	names := []string{"left", "right", "up", "down", "home", "end", "pgup", "pgdown", "enter", "tab", "backspace", "delete",
+		"ctrl+k", "ctrl+u", "ctrl+w", "alt+d", "alt+b", "alt+f", "alt+u", "ctrl+t", "x", "space", "容", "ctrl+home", "ctrl+end"}
+	f.Fuzz(func(t *testing.T, data string, keys []byte, width int) {
+		e, reason := newEditor("f", data)
+		if reason != "" {
+			return
+		}
+		width = max(min(width, 200), 1)
+		e.resize(theme.New(true, false), width, 10)
+		for _, k := range keys[:min(len(keys), 60)] {
+			if i := int(k) % (len(names) + 1); i < len(names) {
+				e.press(press(t, names[i]))
+			} else {
+				e.undo()
+			}
+			if strings.ContainsAny(e.content(), tabHead+tabRest) {
+				t.Fatalf("what stands for a tab would be saved: %q", e.content())
+			}
+			for _, row := range e.rows("") {
+				if w := ansi.StringWidth(row); w > width {
+					t.Errorf("%d columns in %d: %q", w, width, row)
+				}
+			}
+			if c := e.cursor(); c != nil && (c.X < 0 || c.X >= width || c.Y < 2 || c.Y >= e.height+2) {
+				t.Errorf("the cursor stands at %d, %d of %d, %d", c.X, c.Y, width, e.height)
+			}
+		}
+		for e.undo() {
+		}
+		if e.content() != data {
+			t.Errorf("all undone, %q is %q", data, e.content())
+		}
+	})
 }
 
 func TestOutput(t *testing.T) {

@@ -35,9 +35,24 @@ func (p *Page) layOut() {
 	p.decision(s)
 	p.ways(s)
 	p.hints(s)
-	p.figures(s)
-	p.story = s
-	p.top = p.top.Clamp(s.Len(), p.height)
+	p.story, p.foot = s, sheet.New(t, p.storyWidth())
+	p.figures(p.foot)
+	if p.storyHeight() >= s.Len() || p.storyHeight() < 3*p.foot.Len() {
+		p.figures(s)
+		p.foot = sheet.New(t, 0)
+	}
+	p.top = p.top.Clamp(s.Len(), p.storyHeight())
+}
+
+// storyHeight is the room of what can be scrolled in the story: score and clock stay in sight below it.
+func (p *Page) storyHeight() int { return p.height - p.foot.Len() }
+
+func (p *Page) storyRows() []string {
+	rows := strings.Split(p.story.View(int(p.top), p.storyHeight()), "\n")
+	for i := range p.foot.Len() {
+		rows = append(rows, p.foot.Row(i))
+	}
+	return rows
 }
 
 func (p *Page) column() int { return max(min(p.storyWidth()-1, sheet.Prose+1), 1) }
@@ -146,11 +161,19 @@ func (p *Page) clock() []sheet.Span {
 		return spans
 	}
 	spans = append(spans, sheet.Span{Text: " until\u00a0", Style: t.Muted}, sheet.Span{Text: until.Format("15:04"), Style: t.Strong})
-	if left := until.Sub(now); left <= hurry {
-		word := fmt.Sprintf("   %d\u00a0min\u00a0left", max(int(math.Ceil(left.Minutes())), 0))
-		spans = append(spans, sheet.Span{Text: word, Style: t.Tip.Bold(true)})
+	if left := p.left(); left != "" {
+		spans = append(spans, sheet.Span{Text: "   " + strings.ReplaceAll(left, " ", "\u00a0"), Style: t.Tip.Bold(true)})
 	}
 	return spans
+}
+
+// left is the warning that the time of the step runs out; "" while there is enough.
+func (p *Page) left() string {
+	left := p.state.Until.Sub(p.state.Clock)
+	if p.state.Until.IsZero() || left > hurry {
+		return ""
+	}
+	return fmt.Sprintf("%d min left", max(int(math.Ceil(left.Minutes())), 0))
 }
 
 // hurry is the time before the end of a step in which the page warns.
@@ -163,6 +186,6 @@ func (p *Page) showOption() {
 		return
 	}
 	if from, to, ok := p.story.Find(choose(p.option)); ok {
-		p.top = p.top.Show(from, to, p.height)
+		p.top = p.top.Show(from, to, p.storyHeight())
 	}
 }

@@ -39,7 +39,13 @@ func TestTheStoryTellsTheTimeAndWarnsNearTheEnd(t *testing.T) {
 	passes(u, 5, scenarios.Outcome{}).Sees("clock 09:05 until 10:00").SeesNot("left")
 	passes(u, 45, scenarios.Outcome{}).Sees("clock 09:50 until 10:00 10 min left")
 	passes(u, 7, scenarios.Outcome{}).Sees("clock 09:57 until 10:00 3 min left")
-	u.Press("ctrl+o").Resize(80, 20).Sees("clock 09:57 until 10:00 3 min left simulated", "dev@build-01:~$")
+	u.Press("ctrl+o").Resize(80, 20).Sees("09:57 3 min left simulated", "dev@build-01:~$")
+}
+
+func TestScoreAndClockStayInSight(t *testing.T) {
+	u := newWorld(t).open(t, 120, 12).Type("scan\n").Sees("▾", "score 50 of 100", "clock 09:00").SeesNot("Hints")
+	u.Press("ctrl+o", "pgdown").Sees("▴", "Hints", "score 50 of 100", "clock 09:00")
+	u.Resize(120, 8).SeesNot("score") // there it would take the room of the story
 }
 
 func TestWhatComesByItselfIsSetOff(t *testing.T) {

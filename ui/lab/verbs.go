@@ -19,7 +19,7 @@ const patience = 400 * time.Millisecond
 
 // begin takes the run that has started, or says why there is none.
 func (p *Page) begin(msg started) tea.Cmd {
-	p.failed, p.left = msg.err, msg.left
+	p.failed, p.resumes = msg.err, msg.resumed
 	if msg.err != nil {
 		return nil
 	}

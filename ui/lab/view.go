@@ -64,7 +64,7 @@ func (p *Page) View() string {
 	case p.width >= twoPanes:
 		return p.both()
 	case p.focus == inStory && p.edit == nil:
-		return p.told(p.story.View(int(p.top), p.height))
+		return p.told(p.storyRows())
 	}
 	x, _ := p.corner()
 	rows := p.right()
@@ -76,14 +76,13 @@ func (p *Page) View() string {
 
 // told is the story alone, with what the page has to say at its end: the terminal, where it stands otherwise, is
 // not to be seen.
-func (p *Page) told(story string) string {
+func (p *Page) told(rows []string) string {
 	if p.say == "" {
-		return story
+		return strings.Join(rows, "\n")
 	}
 	t := p.env.Theme
 	word := drawn(t, p.width, sheet.Hang([]sheet.Span{{Text: " "}}, []sheet.Span{{Text: p.say, Style: t.Tip}}, p.width))
 	word = word[:min(len(word), p.height)]
-	rows := strings.Split(story, "\n")
 	for len(rows) < p.height {
 		rows = append(rows, "")
 	}
@@ -101,7 +100,7 @@ func (p *Page) waiting() string {
 		s.Put(lead, sheet.Span{Text: "This case is not in your library.", Style: t.Muted})
 	case p.failed != nil:
 		what, then := "The case could not be started: ", "This is no fault of yours. If it happens again, the case is broken: lunchbox check says more. Enter tries again, esc goes back."
-		if p.left {
+		if p.resumes {
 			what, then = "The run that you left could not be taken up: ", "Enter starts the case anew, esc goes back."
 		}
 		s.Put(lead, sheet.Span{Text: "✗ " + what, Style: t.Wrong.Bold(true)}, sheet.Span{Text: sheet.Text(p.failed.Error()), Style: t.Text})
@@ -115,7 +114,7 @@ func (p *Page) waiting() string {
 
 // both is the story beside the terminal.
 func (p *Page) both() string {
-	left := strings.Split(p.story.View(int(p.top), p.height), "\n")
+	left := p.storyRows()
 	right := p.right()
 	rule := p.env.Theme.Faint.Render("│")
 	w := p.storyWidth()
@@ -162,6 +161,10 @@ func (p *Page) screenful() ([]string, *tea.Cursor) {
 		} else {
 			shown = append(shown, tail[i-len(p.term.rows)])
 		}
+	}
+	if n := total - to; n > 0 && len(shown) > 2 {
+		shown[len(shown)-1] = draw(p.env.Theme, p.term.width, sheet.Span{Text: fmt.Sprintf("▾ %d more below: pgdn, or type", n+1), Style: p.env.Theme.Muted})[0]
+		to--
 	}
 	at := len(p.term.rows) + y
 	width, _ := p.termSize()
