@@ -40,7 +40,7 @@ type Page struct {
 	armed  string // the key that asked to be pressed once more
 
 	width, height int
-	story, foot   *sheet.Sheet // foot is score and clock, if they do not fit below the story
+	story, foot   *sheet.Sheet // foot is score and clock, where they must stay in sight
 	top           sheet.Scroll // of the story
 }
 

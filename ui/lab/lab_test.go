@@ -98,7 +98,7 @@ func TestUndoAndRestart(t *testing.T) {
 func TestWithoutAMachineTheCaseSaysSo(t *testing.T) {
 	w := newWorld(t)
 	w.Machine = func(scenarios.Setup) (scenarios.Machine, error) { return nil, errors.New("no room on this computer") }
-	w.open(t, 80, 20).Sees("✗ The case could not be started: ", "no room on this computer", "This is no fault of yours", "enter try again")
+	w.open(t, 80, 20).Sees("✗ The case could not be started: ", "no room on this computer", "That is no fault of yours", "lunchbox check says more", "enter try again")
 }
 
 func TestTheMachineIsReleased(t *testing.T) {
@@ -249,6 +249,17 @@ func TestTheEditorKeepsTabsAndEndsOfLines(t *testing.T) {
 	w := newWorld(t)
 	u := w.open(t, 90, 30).Press("enter").Type("edit Makefile\n").Sees("→   go build")
 	u.Type("#").Press("ctrl+s", "esc").Type("quote Makefile\n").Sees(`"#all:\r\n\tgo build\r\n"`)
+}
+
+func TestTheEditorTakesClicksAndPastes(t *testing.T) {
+	w := newWorld(t)
+	u := w.open(t, 120, 30).Type("edit Dockerfile\n").ClickOn("CMD").Paste("USER app\r\n\aENV\tx ").Press("ctrl+s").Sees("written")
+	u.Press("esc").Type("quote Dockerfile\n").Sees(`"FROM stranger\nUSER app\nENV\tx CMD go\n"`)
+}
+
+func TestALineThatIsTooLongIsRefused(t *testing.T) {
+	w := newWorld(t)
+	w.open(t, 120, 30).Type("say ").Paste(strings.Repeat("x", 70_000) + "\nsay more\n").Sees("that line is too long to be typed", "$ say").SeesNot("xx", "more")
 }
 
 func TestTheEditorAsksBeforeItDropsChanges(t *testing.T) {

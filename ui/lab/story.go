@@ -37,14 +37,14 @@ func (p *Page) layOut() {
 	p.hints(s)
 	p.story, p.foot = s, sheet.New(t, p.storyWidth())
 	p.figures(p.foot)
-	if p.storyHeight() >= s.Len() || p.storyHeight() < 3*p.foot.Len() {
+	if p.state.Until.IsZero() || p.storyHeight() >= s.Len() || p.storyHeight() < 2*p.foot.Len() {
 		p.figures(s)
 		p.foot = sheet.New(t, 0)
 	}
 	p.top = p.top.Clamp(s.Len(), p.storyHeight())
 }
 
-// storyHeight is the room of what can be scrolled in the story: score and clock stay in sight below it.
+// storyHeight is the room of what can be scrolled in the story: a clock that runs out stays in sight below it.
 func (p *Page) storyHeight() int { return p.height - p.foot.Len() }
 
 func (p *Page) storyRows() []string {

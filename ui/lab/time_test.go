@@ -42,10 +42,12 @@ func TestTheStoryTellsTheTimeAndWarnsNearTheEnd(t *testing.T) {
 	u.Press("ctrl+o").Resize(80, 20).Sees("09:57 3 min left simulated", "dev@build-01:~$")
 }
 
-func TestScoreAndClockStayInSight(t *testing.T) {
-	u := newWorld(t).open(t, 120, 12).Type("scan\n").Sees("▾", "score 50 of 100", "clock 09:00").SeesNot("Hints")
-	u.Press("ctrl+o", "pgdown").Sees("▴", "Hints", "score 50 of 100", "clock 09:00")
-	u.Resize(120, 8).SeesNot("score") // there it would take the room of the story
+func TestAClockThatRunsOutStaysInSight(t *testing.T) {
+	u := newWorld(t).open(t, 120, 12).Type("scan\n").Sees("▾", "Hints").SeesNot("clock 09")
+	u.Resize(120, 13)
+	passes(u, 51, scenarios.Outcome{}).Sees("▾", "score 50 of 100", "clock 09:51 until 10:00 9 min left").SeesNot("Hints")
+	u.Press("ctrl+o", "pgdown").Sees("▴", "Hints", "score 50 of 100", "clock 09:51")
+	u.Resize(120, 8).Press("pgup").SeesNot("score") // there it would take the room of the story
 }
 
 func TestWhatComesByItselfIsSetOff(t *testing.T) {

@@ -99,11 +99,17 @@ func (p *Page) waiting() string {
 	case p.c == nil:
 		s.Put(lead, sheet.Span{Text: "This case is not in your library.", Style: t.Muted})
 	case p.failed != nil:
-		what, then := "The case could not be started: ", "This is no fault of yours. If it happens again, the case is broken: lunchbox check says more. Enter tries again, esc goes back."
+		what := "The case could not be started: "
+		why := "That is no fault of yours. If it happens again, the case is broken, and `lunchbox check` says more."
+		then := "enter tries again, esc goes back"
 		if p.resumes {
-			what, then = "The run that you left could not be taken up: ", "Enter starts the case anew, esc goes back."
+			what = "The run that you left could not be taken up: "
+			why = "The case may have changed since."
+			then = "enter starts it anew, esc goes back"
 		}
 		s.Put(lead, sheet.Span{Text: "✗ " + what, Style: t.Wrong.Bold(true)}, sheet.Span{Text: sheet.Text(p.failed.Error()), Style: t.Text})
+		s.Blank()
+		s.Put(lead, sheet.Inline(why, t.Text, t.Link)...)
 		s.Blank()
 		s.Put(lead, sheet.Span{Text: then, Style: t.Muted})
 	default:
