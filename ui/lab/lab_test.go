@@ -259,7 +259,7 @@ func TestTheEditorTakesClicksAndPastes(t *testing.T) {
 
 func TestALineThatIsTooLongIsRefused(t *testing.T) {
 	w := newWorld(t)
-	w.open(t, 120, 30).Type("say ").Paste(strings.Repeat("x", 70_000) + "\nsay more\n").Sees("that line is too long to be typed", "$ say").SeesNot("xx", "more")
+	w.open(t, 120, 30).Type("say ").Paste(strings.Repeat("x", 70_000)+"\nsay more\n").Sees("that line is too long to be typed", "$ say").SeesNot("xx", "more")
 }
 
 func TestTheEditorAsksBeforeItDropsChanges(t *testing.T) {
