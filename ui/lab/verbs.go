@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"lunchbox/safe"
 	"lunchbox/scenarios"
 	"lunchbox/ui/screen"
 )
@@ -44,32 +43,6 @@ func (p *Page) begin(msg started) tea.Cmd {
 func (p *Page) startAgain() tea.Cmd {
 	p.failed = nil
 	return p.start(true)
-}
-
-// arrive turns to the story of a step that began, where something is to be read or decided before anything is typed.
-// Who is typing stays in the terminal: letters and enter would decide.
-func (p *Page) arrive() {
-	p.option, p.top = 0, 0
-	p.focus = inTerminal
-	if !p.midLine() && (p.width < twoPanes || p.onlyDecision()) {
-		p.focus = inStory
-	}
-}
-
-// midLine says that something is typed that has not run.
-func (p *Page) midLine() bool { return p.line.text() != "" || len(p.queue) > 0 || p.state.More }
-
-// onlyDecision says that nothing is left to do in this step but to decide.
-func (p *Page) onlyDecision() bool {
-	if p.state.Decision == nil {
-		return false
-	}
-	for _, g := range p.state.Goals {
-		if !g.Met {
-			return false
-		}
-	}
-	return true
 }
 
 // submit runs the line that was typed, or queues it behind the command under way.
@@ -178,23 +151,6 @@ func (p *Page) took(msg did) tea.Cmd {
 		return tea.Batch(msg.saved, p.read(p.work(), out.Edit))
 	}
 	return tea.Batch(msg.saved, p.nextLine())
-}
-
-// sayWhy repeats why a run moved on by itself, where the terminal that says so is out of sight.
-func (p *Page) sayWhy(msg did) {
-	notices := msg.outcome.Notices
-	if msg.move.Kind == scenarios.Line && p.width < twoPanes && p.focus == inStory && len(notices) > 0 {
-		p.say = safe.Line(notices[len(notices)-1].Text)
-	}
-}
-
-func allMet(s scenarios.State) bool {
-	for _, g := range s.Goals {
-		if !g.Met {
-			return false
-		}
-	}
-	return true
 }
 
 // show puts into the terminal what a move did.
