@@ -19,17 +19,7 @@ func (p *Page) arrive() {
 func (p *Page) midLine() bool { return p.line.text() != "" || len(p.queue) > 0 || p.state.More }
 
 // onlyDecision says that nothing is left to do in this step but to decide.
-func (p *Page) onlyDecision() bool {
-	if p.state.Decision == nil {
-		return false
-	}
-	for _, g := range p.state.Goals {
-		if !g.Met {
-			return false
-		}
-	}
-	return true
-}
+func (p *Page) onlyDecision() bool { return p.state.Decision != nil && allMet(p.state) }
 
 // sayWhy repeats why a run moved on by itself, where the terminal that says so is out of sight.
 func (p *Page) sayWhy(msg did) {
