@@ -33,7 +33,9 @@ type indexed struct {
 }
 
 // New is a finder over env's library.
-func New(env screen.Env) Page { return Page{env: env, id: new(int), keys: newKeys()} }
+func New(env screen.Env) Page {
+	return Page{env: env, id: new(int), keys: newKeys(), query: newField()}
+}
 
 // Init implements screen.Screen.
 func (p Page) Init() tea.Cmd { return p.read() }

@@ -41,11 +41,12 @@ func (d *driver) close() {
 // What the driver tells its page. page tells two labs apart.
 type (
 	started struct {
-		page  *Page
-		id    string  // of the run
-		after after   // shown is what was done in an earlier session
-		saved tea.Cmd // tells the fate of what was recorded; nil if nothing was
-		err   error
+		page    *Page
+		id      string  // of the run
+		after   after   // shown is what was done in an earlier session
+		saved   tea.Cmd // tells the fate of what was recorded; nil if nothing was
+		resumed bool    // it is a run that was left
+		err     error
 	}
 	did struct {
 		page    *Page
@@ -56,8 +57,8 @@ type (
 		err     error
 	}
 	completed struct {
-		page *Page
-		line line // as it was
+		page   *Page
+		before string // the cursor
 		scenarios.Completion
 		err error
 	}
@@ -117,7 +118,7 @@ func (p *Page) start(again bool) tea.Cmd {
 		}
 		run, err := scenarios.Resume(c, env.Machine, journal)
 		if err != nil {
-			return started{page: p, err: err}
+			return started{page: p, resumed: journal != nil, err: err}
 		}
 		d.run = run
 		msg := started{page: p, id: id, after: stand(run)}
@@ -149,11 +150,11 @@ func (p *Page) do(ctx context.Context, m scenarios.Move) tea.Cmd {
 	}, func(err error) tea.Msg { return did{page: p, move: m, err: err} })
 }
 
-func (p *Page) complete(ctx context.Context, l line) tea.Cmd {
+func (p *Page) complete(ctx context.Context, before string) tea.Cmd {
 	return p.driver.call(func(run *scenarios.Run) tea.Msg {
-		c, err := run.Complete(ctx, l.text[:l.at])
-		return completed{p, l, c, err}
-	}, func(err error) tea.Msg { return completed{page: p, line: l, err: err} })
+		c, err := run.Complete(ctx, before)
+		return completed{p, before, c, err}
+	}, func(err error) tea.Msg { return completed{page: p, before: before, err: err} })
 }
 
 func (p *Page) read(ctx context.Context, path string) tea.Cmd {
@@ -180,7 +181,21 @@ func (a after) ended(id string, c *scenarios.Case) progress.RunEnded {
 	return progress.RunEnded{Run: id, Case: c.Slug, Ending: a.state.Ending.ID, Score: a.debrief.Score}
 }
 
-var _ screen.Closer = (*Page)(nil)
+var (
+	_ screen.Closer = (*Page)(nil)
+	_ screen.Leaver = (*Page)(nil)
+)
+
+// Leave has the page below look at the record again once the command under way is recorded.
+func (p *Page) Leave() tea.Cmd {
+	if p.busy == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		p.driver.close()
+		return screen.HistoryMsg{}
+	}
+}
 
 // Close stops what runs and ends the machine; the run is kept in the record.
 func (p *Page) Close() { p.driver.close() }

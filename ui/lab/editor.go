@@ -2,88 +2,207 @@ package lab
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"lunchbox/safe"
-	"lunchbox/scenarios"
 	"lunchbox/ui/sheet"
 	"lunchbox/ui/theme"
 )
 
-// What the editor takes on.
+// What the editor takes on. The library draws every line of the text at each key, so that a long one would be slow.
 const (
-	maxFile      = 256 << 10
-	maxFileLines = 5000
+	maxFile      = 32 << 10
+	maxFileLines = 400
+	maxUndo      = 200
 )
 
-// editor is a file of the machine that is open over the terminal.
+// editor is a file of the machine that is open over the terminal. The library's text area edits it; what is done here
+// is what it would not keep of a file (tabs, ends of lines), characters of several runes, undo, and colours.
 type editor struct {
 	path   string
-	text   text
-	saved  string // the text as the machine has it
-	saving string // the text that it was given and has not answered for
+	area   textarea.Model
+	crlf   bool   // the lines of the file end as on Windows
+	bare   bool   // its last line has no end
+	saved  string // the file as the machine has it
+	saving string // what it was given and has not answered for
+
+	past   []moment
+	typing bool // the last key was a letter: undo takes a word, not a letter
 
 	theme         theme.Theme
 	width, height int // of the text alone
-	top, left     int // the first line and column shown
 }
 
-// open opens a file that the machine was asked to edit.
-func (p *Page) open(msg opened) tea.Cmd {
-	p.idle()
-	reason := msg.reason
+// newEditor opens a file. It refuses what it could not write back byte for byte.
+func newEditor(path, data string) (e *editor, reason string) {
+	e = &editor{path: path, area: newArea(), saved: data}
+	e.crlf = strings.Contains(data, "\r\n")
+	e.bare = data != "" && !strings.HasSuffix(data, "\n")
 	switch {
-	case msg.err != nil:
-		reason = msg.err.Error()
-	case !utf8.Valid(msg.data) || strings.ContainsRune(string(msg.data), 0):
-		reason = "not a text file"
-	case len(msg.data) > maxFile || strings.Count(string(msg.data), "\n") >= maxFileLines:
-		reason = "too large for this editor; sed and echo can change it"
+	case !utf8.ValidString(data) || strings.ContainsRune(data, 0):
+		return nil, "not a text file"
+	case len(data) > maxFile || strings.Count(data, "\n") >= maxFileLines:
+		return nil, "too large for this editor; sed can change it"
 	}
-	if reason != "" {
-		p.term = p.term.add(notice{Kind: scenarios.Note, Text: msg.path + ": " + reason})
-		return p.nextLine()
+	e.area.SetValue(withTabs(safe.Source(data)))
+	e.area.MoveToBegin()
+	if e.content() != data {
+		return nil, "has characters that this editor would lose; sed can change it"
 	}
-	p.edit = newEditor(msg.path, string(msg.data))
-	w, h := p.termSize()
-	p.edit.resize(p.env.Theme, w, h)
-	p.focus = inTerminal
-	return nil
+	return e, ""
 }
 
-func newEditor(path, content string) *editor {
-	e := &editor{path: path, text: newText(safe.Source(content))}
-	e.saved = e.text.String()
-	return e
+func newArea() textarea.Model {
+	a := textarea.New()
+	a.Prompt, a.MaxHeight, a.MaxWidth = "", maxFileLines, 0
+	a.SetStyles(textarea.Styles{}) // drawn by editor.row, so that no colour tears a character apart
+	a.SetVirtualCursor(false)
+	a.Focus() // returns a command for the cursor that is off
+	k := &a.KeyMap
+	k.DeleteCharacterBackward.SetKeys("backspace", "ctrl+h", "shift+backspace")
+	for _, off := range []*key.Binding{
+		&k.Paste, &k.CopySelection, // they would run the programs of the host's clipboard
+		&k.SelectCharacterForward, &k.SelectCharacterBackward, &k.SelectWordForward, &k.SelectWordBackward,
+		&k.SelectLineUp, &k.SelectLineDown, &k.SelectAll, // of no use without them
+	} {
+		*off = key.Binding{}
+	}
+	return a
 }
 
-func (e *editor) resize(t theme.Theme, width, height int) {
-	e.theme, e.width, e.height = t, width, max(height-4, 1)
-	e.follow()
+// The library turns tabs into blanks. These two stand for a tab while it is edited; the filter lets neither through from
+// a file.
+const (
+	tabHead = "\ue000"
+	tabRest = "\ue001"
+)
+
+func withTabs(text string) string {
+	return strings.ReplaceAll(text, "\t", tabHead+strings.Repeat(tabRest, 3))
 }
 
-// numbers is the width of the line numbers with the blanks behind them.
-func (e *editor) numbers() int { return len(fmt.Sprint(len(e.text.lines))) + 2 }
-
-// follow scrolls so that the cursor is on the screen.
-func (e *editor) follow() {
-	e.top = max(min(e.top, e.text.row), e.text.row-e.height+1, 0)
-	column, room := e.column(), max(e.width-e.numbers()-1, 1)
-	e.left = max(min(e.left, column), column-room, 0)
-}
-
-// column is where the cursor stands in its line.
-func (e *editor) column() int {
-	return ansi.StringWidth(expanded(e.text.lines[e.text.row][:e.text.at]))
+// content is the file as it would be saved. The last line gets its end, unless it came without.
+func (e *editor) content() string {
+	text := strings.ReplaceAll(strings.ReplaceAll(e.area.Value(), tabRest, ""), tabHead, "\t")
+	if text != "" && !e.bare && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	if e.crlf {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	return text
 }
 
 // changed says that the machine does not have the text as it stands.
-func (e *editor) changed() bool { return e.text.String() != e.saved }
+func (e *editor) changed() bool { return e.content() != e.saved }
+
+func (e *editor) resize(t theme.Theme, width, height int) {
+	e.theme, e.width, e.height = t, width, max(height-4, 1)
+	e.settle()
+}
+
+// numbers is the room of the line numbers, with two blanks behind them. The library's has gutter columns: three digits
+// between blanks; spare is what it has more.
+func (e *editor) numbers() int { return len(strconv.Itoa(e.area.LineCount())) + 2 }
+func (e *editor) spare() int   { return gutter - e.numbers() }
+
+const gutter = len(" 400 ")
+
+// around is the line of the cursor on both sides of it.
+func (e *editor) around() (before, after string) {
+	line := []rune(strings.Split(e.area.Value(), "\n")[e.area.Line()])
+	at := e.area.Column()
+	return string(line[:at]), string(line[at:])
+}
+
+// press does what a key does; it returns what is to be said.
+func (e *editor) press(msg tea.KeyPressMsg) string {
+	k := e.area.KeyMap
+	switch s := typed(msg); {
+	case s != "":
+		say := e.insert(s, e.typing && s != " ")
+		e.typing = true
+		return say
+	case key.Matches(msg, k.InsertNewline):
+		return e.insert("\n", false)
+	case msg.String() == "tab":
+		return e.insert(e.indent(), false)
+	}
+	e.keep(false)
+	before, after := e.around()
+	switch {
+	case key.Matches(msg, k.CharacterBackward, k.DeleteCharacterBackward):
+		e.do(msg, max(runesBefore(before), 1)) // at the start of a line it reaches the one above
+	case key.Matches(msg, k.CharacterForward):
+		e.do(msg, max(runesAfter(after), 1))
+	case key.Matches(msg, k.DeleteCharacterForward) && after != "": // the library's, at the last letter, joins the next line
+		e.do(stroke(tea.KeyRight), runesAfter(after))
+		e.do(stroke(tea.KeyBackspace), runesAfter(after))
+	default:
+		e.do(msg, 1)
+	}
+	return ""
+}
+
+func (e *editor) do(msg tea.Msg, times int) {
+	for range times {
+		e.area, _ = e.area.Update(msg) // its commands are for a cursor that is off, and for a clipboard
+	}
+	e.settle()
+}
+
+// settle gives the line numbers their room, takes the cursor out of the inside of a tab, and scrolls to it.
+func (e *editor) settle() {
+	was := e.area.Width()
+	if e.area.SetWidth(e.width + e.spare()); e.area.Width() != was {
+		e.area, _ = e.area.Update(nil) // it scrolls among the rows that it drew last
+	}
+	if before, after := e.around(); strings.HasPrefix(after, tabRest) {
+		e.area.SetCursorColumn(e.area.Column() - runesBefore(before))
+	}
+	e.area.SetHeight(e.height)
+}
+
+// insert types a text of any number of lines; a file that would grow too large stays as it is, which it returns to be
+// said.
+func (e *editor) insert(s string, sameWord bool) string {
+	s = withTabs(safe.Source(s))
+	if e.area.LineCount()+strings.Count(s, "\n") > maxFileLines || len(e.content())+len(s) > maxFile {
+		return "this editor takes no larger file"
+	}
+	e.keep(sameWord)
+	e.do(tea.PasteMsg{Content: s}, 1)
+	return ""
+}
+
+// indent is what the tab key types: a tab where the file has some.
+func (e *editor) indent() string {
+	if strings.Contains(e.area.Value(), tabHead) {
+		return "\t"
+	}
+	return "    "
+}
+
+// runesBefore is how many runes the character left of the cursor has, runesAfter that right of it.
+func runesBefore(before string) int {
+	if head := strings.TrimRight(before, tabRest); strings.HasSuffix(head, tabHead) {
+		return utf8.RuneCountInString(before[len(head)-len(tabHead):])
+	}
+	return utf8.RuneCountInString(lastCluster(before))
+}
+
+func runesAfter(after string) int {
+	if tail, ok := strings.CutPrefix(after, tabHead); ok {
+		return utf8.RuneCountInString(after) - utf8.RuneCountInString(strings.TrimLeft(tail, tabRest))
+	}
+	return utf8.RuneCountInString(cluster(after))
+}
 
 // rows is the file's name, the text, and a word of the page.
 func (e *editor) rows(say string) []string {
@@ -93,8 +212,8 @@ func (e *editor) rows(say string) []string {
 		head = append(head, sheet.Span{Text: "   changed", Style: t.Tip})
 	}
 	rows := []string{drawRow(t, e.width, head), ""}
-	for i := e.top; i < e.top+e.height; i++ {
-		rows = append(rows, e.line(i))
+	for r := range strings.SplitSeq(e.area.View(), "\n") {
+		rows = append(rows, e.row(r))
 	}
 	word := sheet.Span{Text: "ctrl+s saves, esc closes", Style: t.Muted}
 	if say != "" {
@@ -103,104 +222,52 @@ func (e *editor) rows(say string) []string {
 	return append(rows, "", drawRow(t, e.width, []sheet.Span{word}))
 }
 
-func (e *editor) line(i int) string {
-	t := e.theme
-	if i >= len(e.text.lines) {
+// row colours a row as the library gives it.
+func (e *editor) row(r string) string {
+	if len(r) < gutter {
 		return ""
 	}
-	number := t.Muted
-	if i == e.text.row {
-		number = t.Accent
+	t := e.theme
+	number, style := strings.TrimSpace(r[:gutter]), t.Muted
+	if number == strconv.Itoa(e.area.Line()+1) {
+		style = t.Accent
 	}
-	n := e.numbers()
-	shown := ansi.Cut(expanded(e.text.lines[i]), e.left, e.left+max(e.width-n, 0))
-	return drawRow(t, e.width, []sheet.Span{
-		{Text: fmt.Sprintf("%*d  ", n-2, i+1), Style: number}, {Text: shown, Style: t.Text},
-	})
+	spans := []sheet.Span{{Text: fmt.Sprintf("%*s  ", e.numbers()-2, number), Style: style}}
+	for i, text := range strings.Split(strings.ReplaceAll(r[gutter:], tabRest, " "), tabHead) {
+		if i > 0 {
+			spans = append(spans, sheet.Span{Text: "→", Style: t.Faint})
+		}
+		spans = append(spans, sheet.Span{Text: text, Style: t.Text})
+	}
+	return drawRow(t, e.width, spans)
 }
 
 func (e *editor) cursor() *tea.Cursor {
-	x, y := e.numbers()+e.column()-e.left, e.text.row-e.top+2
-	if x >= e.width || y < 2 || y >= e.height+2 {
+	c := e.area.Cursor()
+	c.X, c.Y = c.X-e.spare(), c.Y+2
+	if c.X < 0 || c.X >= e.width {
 		return nil
 	}
-	c := tea.NewCursor(x, y)
-	c.Blink = false
+	c.Blink, c.Color = false, nil
 	return c
-}
-
-// press edits the text; a text that would grow too large stays as it is.
-func (e *editor) press(msg tea.KeyPressMsg) {
-	if s := typed(msg); s != "" {
-		e.insert(s)
-		return
-	}
-	e.text = e.text.edit(msg.String(), e.height)
-	e.follow()
-}
-
-func (e *editor) insert(s string) {
-	if next := e.text.insert(s); len(next.lines) <= maxFileLines && len(next.String()) <= maxFile {
-		e.text = next
-	}
-	e.follow()
 }
 
 // click puts the cursor where it hits, in the editor's coordinates.
 func (e *editor) click(x, y int) {
-	if row := e.top + y - 2; y >= 2 && y < e.height+2 && row < len(e.text.lines) {
-		e.text.row = row
-		e.text.at = e.text.byteAt(row, e.left+max(x-e.numbers(), 0))
+	if y >= 2 && y < e.height+2 {
+		e.keep(false)
+		e.area.BeginSelection(x+e.spare(), y-2)
+		e.area.EndSelection()
+		e.settle()
 	}
 }
 
 func (e *editor) wheel(by int) {
-	e.text = e.text.to(e.text.row + by)
-	e.follow()
-}
-
-// pressEditor is a key while a file is open.
-func (p *Page) pressEditor(msg tea.KeyPressMsg, k keyMap, armed string) tea.Cmd {
-	switch {
-	case key.Matches(msg, k.save):
-		return p.saveFile()
-	case key.Matches(msg, k.leave) && p.edit.changed() && armed != "esc":
-		p.say, p.armed = "not saved: ctrl+s saves, esc again drops the changes", "esc"
-	case key.Matches(msg, k.leave):
-		p.edit = nil
-		return p.nextLine()
-	default:
-		p.edit.press(msg)
+	for range by {
+		e.area.CursorDown()
 	}
-	return nil
-}
-
-// saveFile hands the text to the machine; the last line gets its end.
-func (p *Page) saveFile() tea.Cmd {
-	data := p.edit.text.String()
-	if p.busy == nil { // otherwise run refuses, and what is under way is the answer to an older text
-		p.edit.saving = data
+	for range -by {
+		e.area.CursorUp()
 	}
-	if data != "" && !strings.HasSuffix(data, "\n") {
-		data += "\n"
-	}
-	return p.run(scenarios.Move{Kind: scenarios.Edit, Text: p.edit.path, Data: []byte(data)})
-}
-
-// edited tells what became of saving.
-func (p *Page) edited(msg did) {
-	if len(msg.outcome.Entries) == 0 {
-		p.say = "not saved"
-		for _, n := range msg.outcome.Notices {
-			p.say = "not saved: " + safe.Line(n.Text)
-		}
-		return
-	}
-	p.edit.saved = p.edit.saving
-	p.say = "written"
-	for _, n := range msg.outcome.Notices {
-		if n.Kind == scenarios.Met {
-			p.say = "written; ✓ " + safe.Line(n.String())
-		}
-	}
+	e.settle()
 }

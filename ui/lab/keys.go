@@ -28,8 +28,8 @@ func newKeys() keyMap {
 		leave:    bind("esc", "leave (kept)", "esc"),
 		older:    bind("↑", "line before", "up", "ctrl+p"),
 		newer:    bind("↓", "line after", "down", "ctrl+n"),
-		pageUp:   bind("pgup", "scroll back", "pgup", "shift+up"),
-		pageDown: bind("pgdn", "scroll forth", "pgdown", "shift+down"),
+		pageUp:   bind("pgup", "scroll back", "pgup", "shift+pgup", "shift+up"),
+		pageDown: bind("pgdn", "scroll forth", "pgdown", "shift+pgdown", "shift+down"),
 		clear:    bind("ctrl+l", "clear", "ctrl+l"),
 		stop:     bind("ctrl+c", "stop the command", "ctrl+c"),
 		up:       bind("↑", "up", "up"),
@@ -77,5 +77,5 @@ func (k keyMap) inStory() []key.Binding {
 
 func (k keyMap) inEditor() []key.Binding {
 	k.leave.SetHelp("esc", "close")
-	return []key.Binding{k.save, k.leave, k.stop}
+	return []key.Binding{k.save, k.leave, k.undo, k.stop}
 }

@@ -16,13 +16,14 @@ import (
 
 // Page is a case being played.
 type Page struct {
-	env    screen.Env
-	to     screen.Lab
-	c      *scenarios.Case // nil while the library has none of that name
-	driver *driver
-	id     string // of the run, in the record; "" before it has started
-	failed error  // why it did not start
-	state  scenarios.State
+	env     screen.Env
+	to      screen.Lab
+	c       *scenarios.Case // nil while the library has none of that name
+	driver  *driver
+	id      string // of the run, in the record; "" before it has started
+	failed  error  // why it did not start
+	resumes bool   // what did not start is a run that was left
+	state   scenarios.State
 
 	term    terminal
 	line    line
@@ -39,7 +40,7 @@ type Page struct {
 	armed  string // the key that asked to be pressed once more
 
 	width, height int
-	story         *sheet.Sheet
+	story, foot   *sheet.Sheet // foot is score and clock, where they must stay in sight
 	top           sheet.Scroll // of the story
 }
 
@@ -60,7 +61,7 @@ type job struct {
 
 // New is the page of a case; the run that was left is taken up.
 func New(env screen.Env, to screen.Lab) *Page {
-	p := &Page{env: env, to: to, driver: newDriver(), focus: inStory}
+	p := &Page{env: env, to: to, driver: newDriver(), line: newLine(), focus: inStory}
 	p.c, _ = env.Library().Case(to.Slug)
 	return p
 }
@@ -128,7 +129,7 @@ func (p *Page) input(msg tea.Msg) tea.Cmd {
 	case p.over != nil:
 		return p.over.update(msg, p)
 	case p.id == "":
-		if press, ok := msg.(tea.KeyPressMsg); ok && p.failed != nil && press.String() == "enter" {
+		if press, ok := msg.(tea.KeyPressMsg); ok && p.failed != nil && key.Matches(press, p.again()) {
 			return p.startAgain()
 		}
 		return nil
@@ -179,14 +180,14 @@ func (p *Page) press(msg tea.KeyPressMsg, armed string) tea.Cmd {
 func (p *Page) Status() screen.Status {
 	st := screen.Status{Title: p.title(), Note: "simulated: nothing here touches your computer"}
 	if p.width < twoPanes {
-		st.Note = "simulated"
+		st.Note = p.shortNote()
 	}
 	switch k := p.keys(); {
 	case p.over != nil:
 		st.Note, st.Keys = p.over.note(), p.over.keys()
 	case p.id == "":
 		if p.failed != nil {
-			st.Keys = []key.Binding{key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "start anew"))}
+			st.Keys = []key.Binding{p.again()}
 		}
 	case p.edit != nil:
 		st.Typing, st.Keys, st.Cursor = true, k.inEditor(), p.editorCursor()
@@ -196,6 +197,27 @@ func (p *Page) Status() screen.Status {
 		st.Typing, st.Keys, st.Cursor = true, k.inTerminal(), p.cursor()
 	}
 	return st
+}
+
+// shortNote is the note beside one pane: with the time, where the story that tells it is out of sight.
+func (p *Page) shortNote() string {
+	t, s := p.env.Theme, p.state
+	switch left := p.left(); {
+	case s.Until.IsZero() || p.focus == inStory && p.edit == nil:
+		return "simulated"
+	case left != "":
+		return t.Strong.Render(s.Clock.Format("15:04")) + "   " + t.Tip.Bold(true).Render(left) + "   " + t.Muted.Render("simulated")
+	}
+	return s.Clock.Format("15:04") + " until " + s.Until.Format("15:04") + "   simulated"
+}
+
+// again is enter where a case did not start.
+func (p *Page) again() key.Binding {
+	help := "try again"
+	if p.resumes {
+		help = "start anew"
+	}
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", help))
 }
 
 func (p *Page) title() string {

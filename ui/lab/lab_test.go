@@ -98,7 +98,7 @@ func TestUndoAndRestart(t *testing.T) {
 func TestWithoutAMachineTheCaseSaysSo(t *testing.T) {
 	w := newWorld(t)
 	w.Machine = func(scenarios.Setup) (scenarios.Machine, error) { return nil, errors.New("no room on this computer") }
-	w.open(t, 80, 20).Sees("The case could not be started: ", "no room on this computer")
+	w.open(t, 80, 20).Sees("✗ The case could not be started: ", "no room on this computer", "That is no fault of yours", "lunchbox check says more", "enter try again")
 }
 
 func TestTheMachineIsReleased(t *testing.T) {
@@ -216,7 +216,9 @@ func TestClearAndScrollingBack(t *testing.T) {
 		u.Type("say line\n")
 	}
 	u.Type("say last\n").Sees("last").Press("pgup").SeesNot("last").Press("pgdown").Sees("last")
-	u.Wheel(100, 5, -2).SeesNot("last").Type("x").Sees("last") // typing comes back
+	u.Press("shift+pgup").SeesNot("last").Sees("▾", "more below: pgdn, or type").Press("shift+pgdown").Sees("last")
+	u.Press("pgup").SeesNot("last").Press("up").Sees("last").Press("down") // a line of the history comes back, too
+	u.Wheel(100, 5, -2).SeesNot("last").Type("x").Sees("last")             // typing comes back
 	u.Press("ctrl+u", "ctrl+l").SeesNot("last").Type("say a\nclear\n").SeesNot("say a")
 }
 
@@ -235,6 +237,29 @@ func TestTheEditorChangesAFile(t *testing.T) {
 	u.Press("end").Type("!\nUSER app").Sees("FROM stranger!", "2 USER app", "changed")
 	u.Press("ctrl+s").Sees("written").SeesNot("changed")
 	u.Press("esc").Type("cat Dockerfile\n").Sees("FROM stranger! USER app CMD go")
+}
+
+func TestTheEditorTakesChangesBack(t *testing.T) {
+	w := newWorld(t)
+	u := w.open(t, 90, 30).Press("enter").Type("edit Dockerfile\n").Type("ab cd").Press("ctrl+z").Sees("1 abFROM").Press("ctrl+z").SeesNot("changed")
+	u.Press("ctrl+z").Sees("nothing to undo in this file", "FROM stranger")
+}
+
+func TestTheEditorKeepsTabsAndEndsOfLines(t *testing.T) {
+	w := newWorld(t)
+	u := w.open(t, 90, 30).Press("enter").Type("edit Makefile\n").Sees("→   go build")
+	u.Type("#").Press("ctrl+s", "esc").Type("quote Makefile\n").Sees(`"#all:\r\n\tgo build\r\n"`)
+}
+
+func TestTheEditorTakesClicksAndPastes(t *testing.T) {
+	w := newWorld(t)
+	u := w.open(t, 120, 30).Type("edit Dockerfile\n").ClickOn("CMD").Paste("USER app\r\n\aENV\tx ").Press("ctrl+s").Sees("written")
+	u.Press("esc").Type("quote Dockerfile\n").Sees(`"FROM stranger\nUSER app\nENV\tx CMD go\n"`)
+}
+
+func TestALineThatIsTooLongIsRefused(t *testing.T) {
+	w := newWorld(t)
+	w.open(t, 120, 30).Type("say ").Paste(strings.Repeat("x", 70_000)+"\nsay more\n").Sees("that line is too long to be typed", "$ say").SeesNot("xx", "more")
 }
 
 func TestTheEditorAsksBeforeItDropsChanges(t *testing.T) {

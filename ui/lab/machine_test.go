@@ -2,6 +2,7 @@ package lab_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,9 @@ type machine struct {
 
 func newMachine(closed *int) scenarios.NewMachine {
 	return func(s scenarios.Setup) (scenarios.Machine, error) {
-		return &machine{clock: s.Clock, files: map[string]string{"/home/dev/Dockerfile": "FROM stranger\nCMD go\n"}, closed: closed}, nil
+		return &machine{clock: s.Clock, closed: closed, files: map[string]string{
+			"/home/dev/Dockerfile": "FROM stranger\nCMD go\n", "/home/dev/Makefile": "all:\r\n\tgo build\r\n",
+		}}, nil
 	}
 }
 
@@ -58,6 +61,8 @@ func (m *machine) Exec(ctx context.Context, line string) (scenarios.Result, erro
 		return r, nil
 	case word == "cat":
 		out = m.files["/home/dev/"+rest]
+	case word == "quote":
+		out = fmt.Sprintf("%q\n", m.files["/home/dev/"+rest])
 	}
 	r := m.result(out)
 	r.Stopped = stopped

@@ -17,7 +17,8 @@ func (p *Page) pressTerminal(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 		if p.busy != nil {
 			return nil
 		}
-		return p.complete(p.work(), p.line)
+		before, _ := p.line.around()
+		return p.complete(p.work(), before)
 	case key.Matches(msg, k.older):
 		p.recall(-1)
 	case key.Matches(msg, k.newer):
@@ -29,11 +30,7 @@ func (p *Page) pressTerminal(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 	case key.Matches(msg, k.pageDown):
 		p.scroll(msg, -1)
 	default:
-		if l, ok := p.line.edit(msg.String()); ok {
-			p.line = l
-		} else if text := typed(msg); text != "" {
-			p.line, p.term.back = p.line.insert(text), 0
-		}
+		p.line, p.term.back = p.line.press(msg), 0
 	}
 	return nil
 }
@@ -41,14 +38,14 @@ func (p *Page) pressTerminal(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 // recall puts a line typed before in the place of the one being typed.
 func (p *Page) recall(by int) {
 	var text string
-	p.history, text = p.history.step(by, p.line.text)
-	p.line = line{}.insert(text)
+	p.history, text = p.history.step(by, p.line.text())
+	p.line, p.term.back = p.line.with(text), 0
 }
 
-// scroll moves the terminal by a page, or by a row with shift.
+// scroll moves the terminal by a page, or by a row with shift and an arrow.
 func (p *Page) scroll(msg tea.KeyPressMsg, by int) {
 	_, height := p.termSize()
-	if msg.Mod&tea.ModShift == 0 {
+	if msg.Code != tea.KeyUp && msg.Code != tea.KeyDown {
 		by *= max(height-1, 1)
 	}
 	p.scrollBy(by)
@@ -78,9 +75,9 @@ func (p *Page) pressStory(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 	case key.Matches(msg, k.down):
 		p.top++
 	case key.Matches(msg, k.pageUp):
-		p.top -= sheet.Scroll(p.height - 1)
+		p.top -= sheet.Scroll(p.storyHeight() - 1)
 	case key.Matches(msg, k.pageDown):
-		p.top += sheet.Scroll(p.height - 1)
+		p.top += sheet.Scroll(p.storyHeight() - 1)
 	case typed(msg) != "":
 		p.focus = inTerminal
 		return p.pressTerminal(msg, k)
@@ -145,6 +142,9 @@ func (p *Page) clickTerminal(msg tea.MouseClickMsg) {
 }
 
 func (p *Page) clickStory(msg tea.MouseClickMsg) tea.Cmd {
+	if msg.Y >= p.storyHeight() {
+		return nil
+	}
 	switch act := p.story.At(msg.X, msg.Y+int(p.top)).(type) {
 	case choose:
 		if p.focus == inStory && p.option == int(act) {

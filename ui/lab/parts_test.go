@@ -1,40 +1,63 @@
 package lab
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"lunchbox/safe"
+	"lunchbox/ui/screen"
 	"lunchbox/ui/theme"
 )
 
-// at splits "ab|c" into the line abc with its cursor before c.
-func at(s string) line {
+// place is the line of "ab|c": abc with its cursor before c.
+func place(s string) line {
 	head, tail, _ := strings.Cut(s, "|")
-	return line{head + tail, len(head)}
+	return newLine().with(head).put(tail)
 }
 
-func (l line) String() string { return l.text[:l.at] + "|" + l.text[l.at:] }
+func show(l line) string {
+	before, after := l.around()
+	return before + "|" + after
+}
+
+func press(t testing.TB, name string) tea.KeyPressMsg {
+	t.Helper()
+	msg, err := screen.Press(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return msg
+}
 
 func TestLineKeys(t *testing.T) {
 	for _, tt := range []struct{ from, key, to string }{
-		{"ab|c", "left", "a|bc"}, {"|ab", "left", "|ab"}, {"ab|", "right", "ab|"}, {"a容|b", "left", "a|容b"},
+		{"ab|c", "left", "a|bc"}, {"|ab", "left", "|ab"}, {"ab|", "right", "ab|"}, {"a容|b", "left", "a|容b"}, {"a|容b", "ctrl+f", "a容|b"},
 		{"e\u0301|x", "backspace", "|x"}, {"a|👨\u200d👩\u200d👧b", "delete", "a|b"}, {"|", "backspace", "|"}, {"|", "delete", "|"},
+		{"x👨\u200d👩\u200d👧|b", "ctrl+b", "x|👨\u200d👩\u200d👧b"},
 		{"ab|c", "ctrl+a", "|abc"}, {"a|bc", "end", "abc|"}, {"ab|c", "ctrl+k", "ab|"}, {"ab|c", "ctrl+u", "|c"},
 		{"docker run --rm|", "ctrl+w", "docker run |"}, {"docker  |", "ctrl+w", "|"}, {"a/b-c|", "alt+backspace", "a/b-|"},
 		{"docker run |x", "alt+b", "docker |run x"}, {"|docker run", "ctrl+right", "docker| run"}, {"|docker run", "alt+d", "| run"},
+		{"/etc/nginx|", "alt+b", "/etc/|nginx"}, {"a|b", "ctrl+v", "a|b"}, {"a|b", "up", "a|b"}, {"a|b", "x", "ax|b"}, {"a|b", "space", "a |b"},
 	} {
-		got, ok := at(tt.from).edit(tt.key)
-		if !ok || got.String() != tt.to {
+		if got := show(place(tt.from).press(press(t, tt.key))); got != tt.to {
 			t.Errorf("%s on %q gives %q, want %q", tt.key, tt.from, got, tt.to)
 		}
 	}
-	if _, ok := at("a|").edit("ctrl+y"); ok {
-		t.Error("ctrl+y was taken for a key of the line")
-	}
-	if got := at("a|b").insert("x\x1b[31m\ty\n").String(); got != "ax    y |b" {
+}
+
+func TestWhatIsTypedIsFilteredAndBounded(t *testing.T) {
+	l, ok := place("a|b").insert("x\x1b[31m\ty\n")
+	if got := show(l); got != "ax    y |b" || !ok {
 		t.Errorf("typed %q", got)
+	}
+	l, ok = place("a|b").insert(strings.Repeat("x", maxLine))
+	if got := show(l); got != "a|b" || ok {
+		t.Errorf("a line of %d runes was taken", len(got))
 	}
 }
 
@@ -51,38 +74,131 @@ func TestHistoryKeepsTheDraft(t *testing.T) {
 	}
 }
 
-func TestTextKeys(t *testing.T) {
-	place := func(s string) text {
-		head, tail, _ := strings.Cut(s, "|")
-		t := newText(head + tail)
-		t.row = strings.Count(head, "\n")
-		t.at = len(head) - strings.LastIndexByte(head, '\n') - 1
-		return t
+// edit opens an editor on "a|b", with its cursor before b.
+func edit(t *testing.T, s string) *editor {
+	t.Helper()
+	head, tail, _ := strings.Cut(s, "|")
+	e, reason := newEditor("f", head+tail)
+	if reason != "" {
+		t.Fatalf("%q is not taken: %s", s, reason)
 	}
-	show := func(t text) string {
-		t.lines[t.row] = t.lines[t.row][:t.at] + "|" + t.lines[t.row][t.at:]
-		return t.String()
-	}
+	e.resize(theme.New(true, true), 40, 8)
+	head, tail = withTabs(safe.Source(head)), withTabs(safe.Source(tail))
+	e.restore(moment{text: head + tail, row: strings.Count(head, "\n"), col: utf8.RuneCountInString(head[strings.LastIndexByte(head, '\n')+1:])})
+	return e
+}
+
+// shown is the text that the editor would save, with its cursor.
+func shown(e *editor) string {
+	e.do(tea.PasteMsg{Content: "|"}, 1)
+	return e.content()
+}
+
+func TestEditorKeys(t *testing.T) {
 	for _, tt := range []struct{ from, key, to string }{
 		{"a|b", "enter", "a\n|b"}, {"a\n|b", "backspace", "a|b"}, {"a|\nb", "delete", "a|b"}, {"a|\nb", "ctrl+k", "a|b"},
 		{"a|b\nc", "ctrl+k", "a|\nc"}, {"a\n|b", "left", "a|\nb"}, {"a|\nb", "right", "a\n|b"}, {"|a", "left", "|a"}, {"a|", "right", "a|"},
-		{"abc|\nd", "down", "abc\nd|"}, {"a\nbcd|", "up", "a|\nbcd"}, {"\tx|\nabcdef", "down", "\tx\nabcde|f"},
-		{"a|", "tab", "a    |"}, {"a\nb|\nc", "ctrl+home", "|a\nb\nc"}, {"|a\nb", "ctrl+end", "a\nb|"}, {"|a\nb\nc\nd", "pgdown", "a\nb\n|c\nd"},
+		{"a|b\nc", "delete", "a|\nc"}, {"a|e\u0301\nc", "delete", "a|\nc"}, {"ae\u0301|\nc", "backspace", "a|\nc"},
+		{"abc|\nd", "down", "abc\nd|"}, {"a\nbcd|", "up", "a|\nbcd"}, {"\tx|\nabcdef", "down", "\tx\nabcde|f"}, {"\tx\nab|", "up", "|\tx\nab"},
+		{"a|", "tab", "a    |"}, {"\ta|", "tab", "\ta\t|"}, {"\t|a", "backspace", "|a"}, {"|\ta", "delete", "|a"}, {"\t|a", "left", "|\ta"},
+		{"|\t\ta", "right", "\t|\ta"}, {"a\nb|\nc", "ctrl+home", "|a\nb\nc"}, {"|a\nb", "ctrl+end", "a\nb|"},
+		{"a|b", "ctrl+v", "a|b"}, {"|ab", "shift+right", "|ab"}, {"a|b", "ctrl+shift+c", "a|b"},
 	} {
-		if got := show(place(tt.from).edit(tt.key, 2)); got != tt.to {
+		e := edit(t, tt.from)
+		e.press(press(t, tt.key))
+		if got := shown(e); got != tt.to {
 			t.Errorf("%s on %q gives %q, want %q", tt.key, tt.from, got, tt.to)
 		}
 	}
 }
 
-func TestAnEditLeavesTheTextBeforeItAsItWas(t *testing.T) {
-	before := newText("a\nb")
-	for _, key := range []string{"delete", "enter", "tab", "ctrl+k"} {
-		before.edit(key, 5)
+func TestAFileIsSavedAsItCame(t *testing.T) {
+	for _, data := range []string{"", "a", "a\n", "a\n\n", "\n", "\ta\tb\n  c\n", "a\r\nb\r\n", "a\r\nb", "e\u0301 容 👨\u200d👩\u200d👧\n"} {
+		if e := edit(t, data); e.content() != data || e.changed() {
+			t.Errorf("%q would be saved as %q", data, e.content())
+		}
 	}
-	if got := before.String(); got != "a\nb" {
-		t.Errorf("the old text is now %q", got)
+	for _, data := range []string{"a\r\nb\n", "a\rb", "\x1b[31m\n", "\ufffd\n", "\ue000\n", "a\x00", "\xff", "a\u202eb", strings.Repeat("x", maxFile+1), strings.Repeat("\n", maxFileLines)} {
+		if _, reason := newEditor("f", data); reason == "" {
+			t.Errorf("%.20q was taken, and would not be saved as it came", data)
+		}
 	}
+}
+
+func TestTheLastLineGetsItsEndUnlessItCameWithout(t *testing.T) {
+	for _, tt := range []struct{ from, want string }{{"|", "x\n"}, {"a\n|", "a\nx\n"}, {"a|", "ax"}, {"a\r\n|", "a\r\nx\r\n"}} {
+		e := edit(t, tt.from)
+		if e.insert("x", false); e.content() != tt.want {
+			t.Errorf("x in %q is saved as %q, want %q", tt.from, e.content(), tt.want)
+		}
+	}
+}
+
+func TestUndoInAFile(t *testing.T) {
+	e := edit(t, "one\n\ttwo|\n")
+	for _, name := range []string{"x", "y", "space", "z", "enter", "w", "up", "ctrl+k"} {
+		e.press(press(t, name))
+	}
+	e.insert("pasted\n", false)
+	var got []string
+	for e.undo() {
+		got = append(got, e.content())
+	}
+	want := []string{"one\n\nw\n", "one\n\ttwoxy z\nw\n", "one\n\ttwoxy z\n\n", "one\n\ttwoxy z\n", "one\n\ttwoxy\n", "one\n\ttwo\n"}
+	if !slices.Equal(got, want) {
+		t.Errorf("went back through %q, want %q", got, want)
+	}
+	if e.undo() {
+		t.Error("there was more to undo")
+	}
+}
+
+func TestAFileGrowsOnlySoFar(t *testing.T) {
+	e := edit(t, "a|")
+	if say := e.insert(strings.Repeat("\n", maxFileLines), false); say == "" || e.content() != "a" {
+		t.Errorf("too many lines were taken: %q", say)
+	}
+	if say := e.insert(strings.Repeat("x", maxFile), false); say == "" || e.content() != "a" {
+		t.Errorf("too much text was taken: %q", say)
+	}
+}
+
+func FuzzEditor(f *testing.F) {
+	f.Add("a\n\tb e\u0301 容 👨\u200d👩\u200d👧\n", []byte("abcdefghijklmnopqrstuvwxyz"), 20)
+	f.Add("a\r\n\tb", []byte("zzyyrqponm"), 3)
+	names := []string{"left", "right", "up", "down", "home", "end", "pgup", "pgdown", "enter", "tab", "backspace", "delete",
+		"ctrl+k", "ctrl+u", "ctrl+w", "alt+d", "alt+b", "alt+f", "alt+u", "ctrl+t", "x", "space", "容", "ctrl+home", "ctrl+end"}
+	f.Fuzz(func(t *testing.T, data string, keys []byte, width int) {
+		e, reason := newEditor("f", data)
+		if reason != "" {
+			return
+		}
+		width = max(min(width, 200), 1)
+		e.resize(theme.New(true, false), width, 10)
+		for _, k := range keys[:min(len(keys), 60)] {
+			if i := int(k) % (len(names) + 1); i < len(names) {
+				e.press(press(t, names[i]))
+			} else {
+				e.undo()
+			}
+			if strings.ContainsAny(e.content(), tabHead+tabRest) {
+				t.Fatalf("what stands for a tab would be saved: %q", e.content())
+			}
+			for _, row := range e.rows("") {
+				if w := ansi.StringWidth(row); w > width {
+					t.Errorf("%d columns in %d: %q", w, width, row)
+				}
+			}
+			if c := e.cursor(); c != nil && (c.X < 0 || c.X >= width || c.Y < 2 || c.Y >= e.height+2) {
+				t.Errorf("the cursor stands at %d, %d of %d, %d", c.X, c.Y, width, e.height)
+			}
+		}
+		for e.undo() {
+		}
+		if e.content() != data {
+			t.Errorf("all undone, %q is %q", data, e.content())
+		}
+	})
 }
 
 func TestOutput(t *testing.T) {

@@ -24,7 +24,7 @@ func TestARunIsTakenUpWhereItWasLeft(t *testing.T) {
 func TestAJournalThatDoesNotFitCanBeStartedAnew(t *testing.T) {
 	w := newWorld(t)
 	w.Record.Append(progress.Ran{Run: "old", Case: "case-the-stranger", Step: 1, Steps: 2, Entry: []byte("nonsense")})
-	u := w.open(t, 80, 20).Sees("The case could not be started", "enter start anew")
+	u := w.open(t, 80, 20).Sees("The run that you left could not be taken up", "enter start anew")
 	u.Press("enter").Sees("Step 1 of 2")
 }
 

@@ -2,7 +2,10 @@ package lab
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
+	"time"
 
 	"lunchbox/safe"
 	"lunchbox/ui/question"
@@ -32,9 +35,24 @@ func (p *Page) layOut() {
 	p.decision(s)
 	p.ways(s)
 	p.hints(s)
-	p.figures(s)
-	p.story = s
-	p.top = p.top.Clamp(s.Len(), p.height)
+	p.story, p.foot = s, sheet.New(t, p.storyWidth())
+	p.figures(p.foot)
+	if p.state.Until.IsZero() || p.storyHeight() >= s.Len() || p.storyHeight() < 2*p.foot.Len() {
+		p.figures(s)
+		p.foot = sheet.New(t, 0)
+	}
+	p.top = p.top.Clamp(s.Len(), p.storyHeight())
+}
+
+// storyHeight is the room of what can be scrolled in the story: a clock that runs out stays in sight below it.
+func (p *Page) storyHeight() int { return p.height - p.foot.Len() }
+
+func (p *Page) storyRows() []string {
+	rows := strings.Split(p.story.View(int(p.top), p.storyHeight()), "\n")
+	for i := range p.foot.Len() {
+		rows = append(rows, p.foot.Row(i))
+	}
+	return rows
 }
 
 func (p *Page) column() int { return max(min(p.storyWidth()-1, sheet.Prose+1), 1) }
@@ -122,12 +140,44 @@ func (p *Page) figures(s *sheet.Sheet) {
 	t := p.env.Theme
 	s.Blank()
 	s.Line(sheet.Span{Text: " "}, sheet.Span{Text: strings.Repeat("─", max(p.column()-1, 0)), Style: t.Faint})
-	s.Add(sheet.Hang([]sheet.Span{{Text: " "}}, []sheet.Span{
+	score := []sheet.Span{
 		{Text: "score ", Style: t.Muted}, {Text: fmt.Sprint(p.state.Score), Style: t.Strong},
 		{Text: fmt.Sprintf(" of 100, %d passes", p.state.Pass), Style: t.Muted},
-		{Text: "   clock\u00a0", Style: t.Muted}, {Text: p.state.Clock.Format("15:04"), Style: t.Strong},
-	}, p.column())...)
+	}
+	lead := []sheet.Span{{Text: " "}}
+	if p.state.Until.IsZero() {
+		s.Add(sheet.Hang(lead, slices.Concat(score, []sheet.Span{{Text: "   "}}, p.clock()), p.column())...)
+		return
+	}
+	s.Add(sheet.Hang(lead, score, p.column())...)
+	s.Add(sheet.Hang(lead, p.clock(), p.column())...)
 }
+
+// clock is the simulated time, and until when the step lasts, with a warning near the end.
+func (p *Page) clock() []sheet.Span {
+	t, now, until := p.env.Theme, p.state.Clock, p.state.Until
+	spans := []sheet.Span{{Text: "clock\u00a0", Style: t.Muted}, {Text: now.Format("15:04"), Style: t.Strong}}
+	if until.IsZero() {
+		return spans
+	}
+	spans = append(spans, sheet.Span{Text: " until\u00a0", Style: t.Muted}, sheet.Span{Text: until.Format("15:04"), Style: t.Strong})
+	if left := p.left(); left != "" {
+		spans = append(spans, sheet.Span{Text: "   " + strings.ReplaceAll(left, " ", "\u00a0"), Style: t.Tip.Bold(true)})
+	}
+	return spans
+}
+
+// left is the warning that the time of the step runs out; "" while there is enough.
+func (p *Page) left() string {
+	left := p.state.Until.Sub(p.state.Clock)
+	if p.state.Until.IsZero() || left > hurry {
+		return ""
+	}
+	return fmt.Sprintf("%d min left", max(int(math.Ceil(left.Minutes())), 0))
+}
+
+// hurry is the time before the end of a step in which the page warns.
+const hurry = 10 * time.Minute
 
 // showOption brings the option under the cursor on the screen.
 func (p *Page) showOption() {
@@ -136,6 +186,6 @@ func (p *Page) showOption() {
 		return
 	}
 	if from, to, ok := p.story.Find(choose(p.option)); ok {
-		p.top = p.top.Show(from, to, p.height)
+		p.top = p.top.Show(from, to, p.storyHeight())
 	}
 }

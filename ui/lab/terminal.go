@@ -58,6 +58,8 @@ func (b output) rows(t theme.Theme, width int) []string { return rendered(t, str
 func (b notice) rows(t theme.Theme, width int) []string {
 	text := safe.Line(b.Text)
 	switch b.Kind {
+	case scenarios.Arrived:
+		return arrived(t, width, text)
 	case scenarios.Met, scenarios.Already:
 		return draw(t, width, sheet.Span{Text: "✓ " + string(b.Kind) + ": ", Style: t.Right.Bold(true)},
 			sheet.Span{Text: text, Style: t.Text}, sheet.Span{Text: points("   +", b.Points), Style: t.Muted})
@@ -66,6 +68,17 @@ func (b notice) rows(t theme.Theme, width int) []string {
 			sheet.Span{Text: text, Style: t.Text}, sheet.Span{Text: points("   −", b.Points), Style: t.Muted})
 	}
 	return draw(t, width, sheet.Span{Text: text, Style: t.Tip})
+}
+
+// arrived is what came by itself, with a bar beside it: "09:25  The help desk calls".
+func arrived(t theme.Theme, width int, text string) []string {
+	bar := sheet.Span{Text: "▌ ", Style: t.Accent}
+	when, what, _ := strings.Cut(text, " ")
+	list := sheet.Hang([]sheet.Span{{Text: when + "  ", Style: t.Strong}}, []sheet.Span{{Text: what, Style: t.Text}}, min(width, sheet.Prose)-sheet.Width([]sheet.Span{bar}))
+	for i := range list {
+		list[i].Spans = append([]sheet.Span{bar}, list[i].Spans...)
+	}
+	return drawn(t, width, list)
 }
 
 func (b hint) rows(t theme.Theme, width int) []string {
@@ -155,20 +168,26 @@ func size(b block) int {
 	return 0
 }
 
-// gapBefore says that an empty row sets b apart from what stands above: a line typed after something was printed, and
-// a new step.
+// gapBefore says that an empty row sets b apart from what stands above: a line typed after something was printed, a new
+// step, and what came by itself.
 func (t terminal) gapBefore(b block) bool {
 	if len(t.blocks) == 0 {
 		return false
 	}
-	_, typed := t.blocks[len(t.blocks)-1].(input)
+	last := t.blocks[len(t.blocks)-1]
+	_, typed := last.(input)
 	switch b.(type) {
 	case input:
 		return !typed
 	case entered:
 		return true
 	}
-	return false
+	return came(b) || came(last)
+}
+
+func came(b block) bool {
+	n, ok := b.(notice)
+	return ok && n.Kind == scenarios.Arrived
 }
 
 // wrapped is the terminal at another width or in another theme.

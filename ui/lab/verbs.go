@@ -18,7 +18,7 @@ const patience = 400 * time.Millisecond
 
 // begin takes the run that has started, or says why there is none.
 func (p *Page) begin(msg started) tea.Cmd {
-	p.failed = msg.err
+	p.failed, p.resumes = msg.err, msg.resumed
 	if msg.err != nil {
 		return nil
 	}
@@ -45,33 +45,11 @@ func (p *Page) startAgain() tea.Cmd {
 	return p.start(true)
 }
 
-// arrive turns to the story of a step that began, where something is to be read or decided before anything is typed.
-func (p *Page) arrive() {
-	p.option, p.top = 0, 0
-	p.focus = inTerminal
-	if p.width < twoPanes || p.onlyDecision() {
-		p.focus = inStory
-	}
-}
-
-// onlyDecision says that nothing is left to do in this step but to decide.
-func (p *Page) onlyDecision() bool {
-	if p.state.Decision == nil {
-		return false
-	}
-	for _, g := range p.state.Goals {
-		if !g.Met {
-			return false
-		}
-	}
-	return true
-}
-
 // submit runs the line that was typed, or queues it behind the command under way.
 func (p *Page) submit() tea.Cmd {
-	text := p.line.text
+	text := p.line.text()
 	p.history = p.history.add(text)
-	p.line, p.term.back = line{}, 0
+	p.line, p.term.back = p.line.with(""), 0
 	if p.busy != nil {
 		p.queue = append(p.queue, text)
 		return nil
@@ -162,7 +140,8 @@ func (p *Page) took(msg did) tea.Cmd {
 	}
 	if out.Entered || out.Replaced && before.Index != p.state.Index {
 		p.arrive()
-	} else if p.onlyDecision() && before.Step == p.state.Step && !allMet(before) {
+		p.sayWhy(msg)
+	} else if p.onlyDecision() && before.Step == p.state.Step && !allMet(before) && !p.midLine() {
 		p.focus, p.option = inStory, 0
 	}
 	if msg.move.Kind == scenarios.Edit && p.edit != nil {
@@ -172,15 +151,6 @@ func (p *Page) took(msg did) tea.Cmd {
 		return tea.Batch(msg.saved, p.read(p.work(), out.Edit))
 	}
 	return tea.Batch(msg.saved, p.nextLine())
-}
-
-func allMet(s scenarios.State) bool {
-	for _, g := range s.Goals {
-		if !g.Met {
-			return false
-		}
-	}
-	return true
 }
 
 // show puts into the terminal what a move did.
@@ -214,14 +184,19 @@ func (p *Page) nextLine() tea.Cmd {
 // paste types a text; each line of it but the last runs.
 func (p *Page) paste(msg tea.PasteMsg) tea.Cmd {
 	if p.edit != nil {
-		p.edit.insert(msg.Content)
+		p.say = p.edit.insert(msg.Content, false)
 		return nil
 	}
 	p.focus = inTerminal
 	lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(msg.Content, "\r\n", "\n"), "\r", "\n"), "\n")
 	var cmds []tea.Cmd
 	for i, text := range lines {
-		p.line = p.line.insert(text)
+		var ok bool
+		if p.line, ok = p.line.insert(text); !ok {
+			p.say = "that line is too long to be typed"
+			break
+		}
+		p.term.back = 0
 		if i < len(lines)-1 {
 			cmds = append(cmds, p.submit())
 		}
@@ -235,9 +210,9 @@ func (p *Page) stop(armed string) tea.Cmd {
 	case p.busy != nil:
 		p.queue = nil
 		p.busy.stop()
-	case p.edit == nil && p.line.text != "":
-		p.term = p.term.add(input{p.state.Prompt, p.line.text + "^C"})
-		p.line, p.term.back = line{}, 0
+	case p.edit == nil && p.line.text() != "":
+		p.term = p.term.add(input{p.state.Prompt, p.line.text() + "^C"})
+		p.line, p.term.back = p.line.with(""), 0
 	case p.edit == nil && p.state.More:
 		return p.run(scenarios.Move{Kind: scenarios.Undo})
 	case armed == "ctrl+c":
@@ -253,7 +228,7 @@ func (p *Page) stop(armed string) tea.Cmd {
 
 // leave is esc: the run is kept.
 func (p *Page) leave() tea.Cmd {
-	if p.focus == inTerminal && p.line.text != "" {
+	if p.focus == inTerminal && p.line.text() != "" {
 		p.say = "esc leaves when the line is empty; ctrl+u empties it"
 		return nil
 	}

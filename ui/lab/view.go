@@ -64,7 +64,7 @@ func (p *Page) View() string {
 	case p.width >= twoPanes:
 		return p.both()
 	case p.focus == inStory && p.edit == nil:
-		return p.told(p.story.View(int(p.top), p.height))
+		return p.told(p.storyRows())
 	}
 	x, _ := p.corner()
 	rows := p.right()
@@ -74,18 +74,19 @@ func (p *Page) View() string {
 	return strings.Join(rows, "\n")
 }
 
-// told is the story alone, with what the page has to say in its last row: the terminal, where it stands otherwise, is
+// told is the story alone, with what the page has to say at its end: the terminal, where it stands otherwise, is
 // not to be seen.
-func (p *Page) told(story string) string {
+func (p *Page) told(rows []string) string {
 	if p.say == "" {
-		return story
+		return strings.Join(rows, "\n")
 	}
-	rows := strings.Split(story, "\n")
+	t := p.env.Theme
+	word := drawn(t, p.width, sheet.Hang([]sheet.Span{{Text: " "}}, []sheet.Span{{Text: p.say, Style: t.Tip}}, p.width))
+	word = word[:min(len(word), p.height)]
 	for len(rows) < p.height {
 		rows = append(rows, "")
 	}
-	rows[p.height-1] = draw(p.env.Theme, p.width, sheet.Span{Text: " " + p.say, Style: p.env.Theme.Tip})[0]
-	return strings.Join(rows, "\n")
+	return strings.Join(append(rows[:p.height-len(word)], word...), "\n")
 }
 
 // waiting is what there is to see before the run has started.
@@ -98,9 +99,19 @@ func (p *Page) waiting() string {
 	case p.c == nil:
 		s.Put(lead, sheet.Span{Text: "This case is not in your library.", Style: t.Muted})
 	case p.failed != nil:
-		s.Put(lead, sheet.Span{Text: "The case could not be started: ", Style: t.Wrong}, sheet.Span{Text: sheet.Text(p.failed.Error()), Style: t.Text})
+		what := "The case could not be started: "
+		why := "That is no fault of yours. If it happens again, the case is broken, and `lunchbox check` says more."
+		then := "enter tries again, esc goes back"
+		if p.resumes {
+			what = "The run that you left could not be taken up: "
+			why = "The case may have changed since."
+			then = "enter starts it anew, esc goes back"
+		}
+		s.Put(lead, sheet.Span{Text: "✗ " + what, Style: t.Wrong.Bold(true)}, sheet.Span{Text: sheet.Text(p.failed.Error()), Style: t.Text})
 		s.Blank()
-		s.Put(lead, sheet.Span{Text: "enter starts it anew, esc goes back", Style: t.Muted})
+		s.Put(lead, sheet.Inline(why, t.Text, t.Link)...)
+		s.Blank()
+		s.Put(lead, sheet.Span{Text: then, Style: t.Muted})
 	default:
 		s.Put(lead, sheet.Span{Text: "starting the machine…", Style: t.Muted})
 	}
@@ -109,7 +120,7 @@ func (p *Page) waiting() string {
 
 // both is the story beside the terminal.
 func (p *Page) both() string {
-	left := strings.Split(p.story.View(int(p.top), p.height), "\n")
+	left := p.storyRows()
 	right := p.right()
 	rule := p.env.Theme.Faint.Render("│")
 	w := p.storyWidth()
@@ -157,6 +168,10 @@ func (p *Page) screenful() ([]string, *tea.Cursor) {
 			shown = append(shown, tail[i-len(p.term.rows)])
 		}
 	}
+	if n := total - to; n > 0 && len(shown) > 2 {
+		shown[len(shown)-1] = draw(p.env.Theme, p.term.width, sheet.Span{Text: fmt.Sprintf("▾ %d more below: pgdn, or type", n+1), Style: p.env.Theme.Muted})[0]
+		to--
+	}
 	at := len(p.term.rows) + y
 	width, _ := p.termSize()
 	if at < from || at >= to || x >= width {
@@ -174,7 +189,7 @@ func (p *Page) tail() (rows []string, x, y int) {
 	if p.busy != nil {
 		prompt = ""
 	}
-	rows, x, y = typing(t, prompt, p.line.text, p.line.at, width)
+	rows, x, y = typing(t, prompt, p.line.text(), p.line.at(), width)
 	if p.term.gapBefore(input{}) {
 		rows, y = append([]string{""}, rows...), y+1
 	}
@@ -189,7 +204,7 @@ func (p *Page) tail() (rows []string, x, y int) {
 		word(p.say, t.Tip)
 	case p.busy != nil && p.busy.slow:
 		word("running; ctrl+c stops it", t.Muted)
-	case p.busy == nil && p.state.Ready && p.line.text == "":
+	case p.busy == nil && p.state.Ready && p.line.text() == "":
 		word("▸ enter goes on", t.Accent)
 	}
 	return rows, x, y
