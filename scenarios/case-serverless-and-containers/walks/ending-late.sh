@@ -1,5 +1,6 @@
 # expect: ending=late score>=75
-# All is well with the containers, and the function's key is rotated where it lies. The role stays administrator.
+# All is well with the containers, and the function's key is rotated where it lies. The role stays administrator, and
+# noon comes.
 trivy image shop/app:1.4
 cosign verify --key cosign.pub shop/app:1.4
 
@@ -22,8 +23,16 @@ kubectl get deployment shop -o yaml | sed '/volumeMounts/,$d; s/privileged: true
 sed -i 's/Audit/Enforce/' k8s/require-signature.yaml
 kubectl apply -f k8s/
 
+:choose look
+trivy image shop/labels:2.1
+sed -i 's/16/22/' warehouse/Dockerfile
+docker build -t shop/labels:2.2 warehouse && docker push shop/labels:2.2
+cosign sign --yes --key ~/.cosign/cosign.key shop/labels:2.2
+kubectl apply -f warehouse/labels.yaml
+sed -i 's/2.1/2.2/' warehouse/labels.yaml && kubectl apply -f warehouse/
+
 key=$(postbox keys create)
 aws lambda update-function-configuration --function-name order-mailer --environment "Variables={TABLE=orders,MAIL_API_KEY=$key}"
 postbox keys revoke mk_live_8Qf2vT7xLr4N
-:next
-:next
+aws iam list-attached-role-policies --role-name order-mailer-role
+sleep 4500

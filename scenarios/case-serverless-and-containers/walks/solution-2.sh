@@ -36,6 +36,15 @@ docker push registry.shop.example/shop/app:2.0
 cosign sign -y --key /home/dev/.cosign/cosign.key registry.shop.example/shop/app:2.0 && cosign verify --key cosign.pub shop/app:2.0
 kubectl set image deploy/shop app=registry.shop.example/shop/app:2.0
 kubectl patch deployment shop -p '{"spec":{"template":{"spec":{"containers":[{"name":"app","securityContext":{"privileged":false},"volumeMounts":null}],"volumes":null}}}}'
-sed 's/Audit/Enforce/' k8s/require-signature.yaml | kubectl apply -f -
+kubectl apply -f k8s/require-signature.yaml && kubectl get cpol require-signature -o yaml | sed 's/Audit/Enforce/' | kubectl apply -f -
+:next
+:choose look
+grype shop/labels:2.1
+sed 's/^FROM.*/FROM node:22-trixie-slim/' warehouse/Dockerfile > /tmp/Dockerfile
+docker build -q -f /tmp/Dockerfile -t registry.shop.example/shop/labels:3 warehouse
+docker push shop/labels:3
+cosign sign -y --key ~/.cosign/cosign.key $(docker inspect -f '{{index .RepoDigests 0}}' shop/labels:3)
+kubectl apply -f warehouse/labels.yaml || sed 's|image: .*|image: registry.shop.example/shop/labels:3|' warehouse/labels.yaml | kubectl apply -f -
+kubectl logs deployment/labels
 :next
 :next
