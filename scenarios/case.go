@@ -50,8 +50,9 @@ type Step struct {
 	Hints    []Hint
 	Decision *Decision     // nil if there is nothing to decide
 	Goto     string        // the step or ending that follows; "" when the decision's options tell
-	Limit    time.Duration // on the simulated clock; 0 is none
-	Late     string        // the step or ending that follows when Limit is over and something is left to do
+	Limit    time.Duration // on the simulated clock, from when the step is entered; 0 is none
+	Until    time.Time     // on the simulated clock; zero is none
+	Late     string        // the step or ending that follows when its time is up and something is left to do
 	// Otherwise follows instead of Goto when a goal of the path that must hold to the end does not hold; "" is Goto.
 	Otherwise string
 

@@ -15,7 +15,7 @@ const libDir = "lib"
 
 // mostLibraries bounds how many files of shared tools a case may bring in, and mostShared their bytes together.
 const (
-	mostLibraries = 32
+	mostLibraries = 64
 	mostShared    = 2 << 20
 )
 

@@ -35,7 +35,7 @@ func (f *folder) story(c *Case) {
 	}
 	c.head(m)
 	for _, n := range m.list("steps") {
-		c.Steps = append(c.Steps, d.step(n))
+		c.Steps = append(c.Steps, d.step(n, c.Clock))
 	}
 	for _, n := range m.list("injects") {
 		c.Injects = append(c.Injects, d.inject(n))
@@ -123,9 +123,9 @@ func homeDir(machine mapping, user string) string {
 	return path.Clean(dir)
 }
 
-func (d document) step(n *yaml.Node) Step {
+func (d document) step(n *yaml.Node, start time.Time) Step {
 	s := Step{at: d.at(n)}
-	m, ok := d.mapping(n, "a step", "id", "title", "goals", "hints", "decision", "goto", "otherwise", "minutes", "late")
+	m, ok := d.mapping(n, "a step", "id", "title", "goals", "hints", "decision", "goto", "otherwise", "minutes", "until", "late")
 	if !ok {
 		return s
 	}
@@ -135,9 +135,9 @@ func (d document) step(n *yaml.Node) Step {
 		s.Title = strings.ToUpper(s.ID[:1]) + strings.ReplaceAll(s.ID[1:], "-", " ")
 	}
 	s.Goto, s.Otherwise = m.text("goto"), m.text("otherwise")
-	s.Limit, s.Late = m.minutes("minutes"), m.text("late")
-	if (s.Limit == 0) != (s.Late == "") {
-		d.wrong(m.node, "bad-limit", "a time limit needs both: minutes, and late with the step or ending that follows when they are over")
+	s.Limit, s.Until, s.Late = m.minutes("minutes"), m.timeOfDay("until", start), m.text("late")
+	if (s.Limit == 0 && s.Until.IsZero()) != (s.Late == "") || s.Limit != 0 && !s.Until.IsZero() {
+		d.wrong(m.node, "bad-limit", "a time limit needs minutes or until, and late with the step or ending that follows when they are over")
 	}
 	for _, g := range m.list("goals") {
 		s.Goals = append(s.Goals, d.goal(g))

@@ -54,6 +54,24 @@ func (m mapping) minutes(key string) time.Duration {
 	return time.Duration(m.number(key, 0, 7*24*60, 0)) * time.Minute
 }
 
+// timeOfDay is a key's value such as "12:00" as the next such time from the start on; zero if it is not given.
+func (m mapping) timeOfDay(key string, start time.Time) time.Time {
+	s := m.text(key)
+	if s == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse("15:04", s)
+	if err != nil {
+		m.wrong(m.value[key], "bad-clock", "%q is no time of day; write \"12:00\", in quotes", s)
+		return time.Time{}
+	}
+	at := time.Date(start.Year(), start.Month(), start.Day(), t.Hour(), t.Minute(), 0, 0, time.UTC)
+	if at.Before(start) {
+		at = at.AddDate(0, 0, 1)
+	}
+	return at
+}
+
 // checkInjects reports what injects name and the case has not.
 func (f *folder) checkInjects(c *Case, defined map[string]bool) {
 	d := f.document("scenario.md", 0)
@@ -98,11 +116,14 @@ func (p position) due(c *Case) (next int, at time.Time) {
 // until is when the time for the current step is up; zero if it has no limit or nothing is left to do in it.
 func (p position) until(c *Case) time.Time {
 	here := p.stops[len(p.stops)-1]
-	limit := c.Steps[here.step].Limit
-	if limit == 0 || p.ending != "" || p.done(c) {
+	step := &c.Steps[here.step]
+	switch {
+	case step.Late == "" || p.ending != "" || p.done(c):
 		return time.Time{}
+	case step.Limit != 0:
+		return here.since.Add(step.Limit)
 	}
-	return here.since.Add(limit)
+	return step.Until
 }
 
 // passTime lets arrive what is due after a move, and ends steps whose time is up, each in its turn. It adds to the

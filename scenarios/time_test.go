@@ -91,6 +91,35 @@ func TestAStepWhoseTimeIsUpIsLeft(t *testing.T) {
 	}
 }
 
+func TestAStepCanEndAtATimeOfDay(t *testing.T) {
+	c := func(until string) (*scenarios.Case, []quiz.Problem) {
+		fsys := lampFiles(t)
+		file := fsys["cases/lamp/scenario.md"]
+		file.Data = []byte(strings.Replace(string(file.Data), "    goto: light\n", "    goto: light\n    until: "+until+"\n    late: burn\n", 1))
+		cases, problems := scenarios.Load("", fsys, "cases")
+		if len(cases) != 1 {
+			return nil, problems
+		}
+		return cases[0], problems
+	}
+	noon, problems := c(`"12:00"`)
+	if len(problems) != 0 {
+		t.Fatal(problems)
+	}
+	p := play(t, noon, "sleep 2h", "set seen", "", ":choose switch", "sleep 59m")
+	p.is("change", 40)
+	p.types("sleep 1m")
+	p.is("burn", 40)
+	p = play(t, noon, "sleep 4h", "set seen", "", ":choose switch") // too late from the start
+	p.is("burn", 40)
+	if night, _ := c(`"08:30"`); night.Steps[2].Until.Format("02 15:04") != "03 08:30" {
+		t.Errorf("half past eight is %v", night.Steps[2].Until)
+	}
+	if _, problems := c("noon"); !strings.Contains(place(problems[len(problems)-1]), `error: bad-clock: "noon" is no time of day`) {
+		t.Error(problems)
+	}
+}
+
 func TestADoneStepHasTime(t *testing.T) {
 	p := play(t, timed(t), "set seen", "", ":choose switch", "set steady", "set changed", "sleep 30m")
 	p.is("change", 90)

@@ -27,7 +27,8 @@
 //	complete_NAME(c, w)  what tab proposes: a list of strings; c.args are the words before, c.word the beginning;
 //	                     whatever it does to the machine is taken back
 //	goal_NAME(w)         whether a goal holds now; it can't change w
-//	effect_NAME(w)       what a decision does to the world; text that it returns is printed
+//	effect_NAME(w)       what a decision or an inject does to the world; text that it returns is printed. With a second
+//	                     parameter, effect_NAME(w, now), it is told the time in unix seconds
 //
 // An underscore in a tool's NAME stands for a dash too: tool_aws_vault answers aws-vault.
 //
@@ -48,7 +49,8 @@
 //	c.stdin()                  all of the standard input
 //	c.print(*args, sep=" ", end="\n"), c.eprint(...)   write to the output, to the error output
 //	c.read(path)               a file's text, or None
-//	c.write(path, text), c.append(path, text), c.remove(path)   None, or why not: "permission denied"
+//	c.mode(path), c.owner(path)   such as "0600" and "root", or None
+//	c.write(path, text, mode="0644"), c.append(path, text), c.remove(path)   None, or why not: "permission denied"
 //	c.exists(path), c.isdir(path)
 //	c.list(path)               sorted names in a folder, or None
 //	c.path(p)                  p as an absolute, clean path

@@ -198,7 +198,11 @@ func (b *toolbox) effect(name string) (string, error) {
 		return "", fmt.Errorf("no tool source defines effect_%s(w)", name)
 	}
 	v, err := b.change(func(w world) (starlark.Value, error) {
-		return starlark.Call(b.thread(name), fn, starlark.Tuple{w}, nil)
+		args := starlark.Tuple{w}
+		if f, ok := fn.(*starlark.Function); ok && f.NumParams() > 1 {
+			args = append(args, starlark.MakeInt64(b.m.clock))
+		}
+		return starlark.Call(b.thread(name), fn, args, nil)
 	})
 	if err != nil {
 		return "", errors.New(starlarkError(err))

@@ -30,7 +30,7 @@ func (c *toolCall) methods() map[string]method {
 	return map[string]method{
 		"date": c.date, "tick": c.tick, "stdin": c.stdin, "print": c.print, "eprint": c.eprint,
 		"read": c.read, "write": c.write, "append": c.appendTo, "remove": c.remove, "exists": c.exists,
-		"isdir": c.isdir, "list": c.list, "path": c.path, "env": c.env, "rand": c.rand,
+		"isdir": c.isdir, "mode": c.mode, "owner": c.owner, "list": c.list, "path": c.path, "env": c.env, "rand": c.rand,
 		"table": c.table, "paint": c.paint, "parse": c.parse,
 	}
 }

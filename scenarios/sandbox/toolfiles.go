@@ -1,6 +1,9 @@
 package sandbox
 
 import (
+	"fmt"
+	"io/fs"
+	"strconv"
 	"strings"
 
 	"go.starlark.net/starlark"
@@ -48,11 +51,38 @@ func pathAndText(c *toolCall, name string, args starlark.Tuple, kwargs []starlar
 }
 
 func (c *toolCall) write(name string, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	p, text, err := pathAndText(c, name, args, kwargs)
+	var p, text string
+	mode := "0644"
+	if err := starlark.UnpackArgs(name, args, kwargs, "path", &p, "text", &text, "mode?", &mode); err != nil {
+		return nil, err
+	}
+	bits, err := strconv.ParseUint(mode, 8, 32)
+	if err != nil || bits > 0o777 {
+		return nil, fmt.Errorf("%s: mode %q: want octal such as \"0600\"", name, mode)
+	}
+	return reason(c.p.m.tree.write(c.p.m.acting, c.p.abs(p), []byte(text), fs.FileMode(bits))), nil
+}
+
+// mode gives a file's permissions, as chmod takes them.
+func (c *toolCall) mode(name string, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	return c.about(name, args, kwargs, func(n *node) string { return fmt.Sprintf("%04o", n.mode.Perm()) })
+}
+
+func (c *toolCall) owner(name string, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	return c.about(name, args, kwargs, func(n *node) string { return n.owner })
+}
+
+// about gives a fact about a file, or None if it can't be found.
+func (c *toolCall) about(name string, args starlark.Tuple, kwargs []starlark.Tuple, fact func(*node) string) (starlark.Value, error) {
+	p, err := onePath(c, name, args, kwargs)
 	if err != nil {
 		return nil, err
 	}
-	return reason(c.p.m.tree.write(c.p.m.acting, p, []byte(text), 0o644)), nil
+	n, err := c.p.m.tree.find(c.p.m.acting, p, true)
+	if err != nil {
+		return starlark.None, nil
+	}
+	return starlark.String(fact(n)), nil
 }
 
 func (c *toolCall) appendTo(name string, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
