@@ -20,7 +20,7 @@ type Case struct {
 	User     string
 	Host     string
 	Dir      string        // where the shell starts, absolute; "" is the user's home
-	Pace     time.Duration // what each command takes on the simulated clock
+	Pace     time.Duration // what a line of work takes on the simulated clock
 	Sudo     []string      // the commands that the user may run as root; SudoAll is any
 	Groups   []string      // that the user is in, besides the user's own
 	HintCost int           // points that each hint costs

@@ -53,6 +53,9 @@ func (d document) parse(text []byte) *yaml.Node {
 				line++
 			}
 		}
+		if strings.HasPrefix(message, "did not find expected ',' or") || strings.Contains(message, "mapping values are not allowed") || strings.Contains(message, "cannot start any token") {
+			message += "; a text with any of , : ? # ` @ [ ] { } in it is best put in quotes"
+		}
 		d.report(place{line + d.offset, 0}, quiz.Error, "bad-yaml", "%s", message)
 		return nil
 	}
@@ -85,7 +88,11 @@ func (d document) mapping(n *yaml.Node, what string, known ...string) (mapping, 
 		key, value := n.Content[i], n.Content[i+1]
 		switch {
 		case !isKnown[key.Value]:
-			d.warn(key, "unknown-key", "%s has no %q; it has %s", what, key.Value, strings.Join(known, ", "))
+			hint := ""
+			if value.Tag == "!!null" && value.Value == "" {
+				hint = "; or is it a text with a comma in it, which needs quotes?"
+			}
+			d.warn(key, "unknown-key", "%s has no %q; it has %s%s", what, key.Value, strings.Join(known, ", "), hint)
 		case m.value[key.Value] != nil:
 			d.wrong(key, "duplicate-key", "%q is given twice", key.Value)
 		default:

@@ -17,6 +17,7 @@ import (
 //	set X, unset X   put a flag up, take it down      hold … end   an unfinished input of several lines
 //	say X            prints X and the clock           edit F       asks to edit F; its text's words are flags
 //	spin             runs until it is stopped         boom         is stopped by the machine
+//	crash            meets a mistake of the case
 //	die              the machine is gone              sleep 5m     lets time pass
 type fake struct {
 	setup   scenarios.Setup
@@ -99,6 +100,10 @@ func (f *fake) Exec(ctx context.Context, line string) (scenarios.Result, error) 
 		f.clock = f.clock.Add(-time.Second)
 		r := f.result(strings.Repeat("much\n", 2000) + "Killed\n")
 		r.Stopped, r.Status = "Killed", 137
+		return r, nil
+	case "crash":
+		r := f.result("crash: internal error in this case\n")
+		r.Faults = []string{"crash: oops (tools.star:3)"}
 		return r, nil
 	case "die":
 		f.dead = true

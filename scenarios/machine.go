@@ -11,7 +11,7 @@ import (
 type Setup struct {
 	Seed   uint64        // of everything random on the machine
 	Clock  time.Time     // the simulated time at the start
-	Pace   time.Duration // what each command takes on that clock, in whole seconds
+	Pace   time.Duration // what a line of work takes on that clock, in whole seconds; one that only looks takes a second
 	User   string        // who is logged in; the home folder is /home/User
 	Host   string
 	Dir    string   // where the shell starts; "" is the home folder
@@ -74,6 +74,9 @@ type Result struct {
 	More    bool      // the input is unfinished (a here-document, an open quote): the next line goes on with it
 	Edit    string    // a file that the line asked to edit, absolute; "" if none
 	Stopped string    // why the command was stopped and undone ("Killed", "too much output"); "" if it ended by itself
+
+	Faults []string // mistakes of the case that came to light: "door: key \"none\" not in dict (tools.star:44)"
+	Said   []string // what the case's sources have printed, for their author
 }
 
 // Completion is the answer to a tab. Candidates replace line[Start:].

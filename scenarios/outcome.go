@@ -18,6 +18,15 @@ type Outcome struct {
 	Quit     bool
 	Entries  [][]byte // of the journal, to be recorded in order
 	Replaced bool     // Transcript has changed, not only grown
+
+	Faults []string // as Result.Faults and Result.Said, for the author of the case
+	Said   []string
+}
+
+// heard takes over what a machine's result has for the author.
+func (o *Outcome) heard(r Result) {
+	o.Faults = append(o.Faults, r.Faults...)
+	o.Said = append(o.Said, r.Said...)
 }
 
 // NoticeKind says what a notice is about.

@@ -242,7 +242,7 @@ func (r *Run) consequences(ctx context.Context, o Option) (*Result, error) {
 			return nil, err
 		}
 		if all != nil {
-			res.Output, res.Status = all.Output, all.Status
+			res.Output, res.Status, res.Faults, res.Said = all.Output, all.Status, all.Faults, all.Said
 		}
 		all = &res
 	}
@@ -253,6 +253,7 @@ func (r *Run) consequences(ctx context.Context, o Option) (*Result, error) {
 func (r *Run) show(line string, res Result) Outcome {
 	next := r.pos.seen(res)
 	out := Outcome{Output: res.Output, Status: res.Status, Edit: res.Edit, Notices: r.pos.changes(r.c, next)}
+	out.heard(res)
 	r.shown = append(r.shown, Shown{r.pos.prompt, line, out.Output, out.Notices})
 	r.pos = next
 	return out
@@ -264,6 +265,7 @@ func (r *Run) move(line string, i int, effect *Result) Outcome {
 	var out Outcome
 	if effect != nil {
 		out.Output, out.Status = effect.Output, effect.Status
+		out.heard(*effect)
 		next = next.seen(*effect)
 		next.prompt, next.more = before.prompt, before.more
 	}

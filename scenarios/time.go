@@ -160,6 +160,7 @@ func (r *Run) arrive(ctx context.Context, i int, out *Outcome) error {
 		}
 		prompt := next.prompt
 		next, output = next.seen(res), res.Output
+		out.heard(res)
 		next.prompt, next.more = prompt, false
 	}
 	text := r.pos.clock.Format("15:04") + "  " + in.Text

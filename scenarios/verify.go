@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"lunchbox/quiz"
@@ -12,14 +15,15 @@ import (
 // Verify plays the case for an author: nothing is solved at the start, every walk comes to what it expects, every
 // ending is reached and every inject met by a walk, every option leads on, and no hint but the last of its goal gives the answer away.
 func Verify(ctx context.Context, c *Case, m NewMachine) []quiz.Problem {
-	v := &verifier{c: c, m: m}
+	v := &verifier{c: c, m: m, told: map[string]bool{}}
 	v.d = document{file: c.File, problems: &v.problems}
 	r, err := Start(c, m)
 	if err != nil {
-		v.report(place{}, "no-start", "the machine does not start: %v", err)
+		v.noStart(err)
 		return v.problems
 	}
 	v.unsolved(r)
+	v.free()
 	r.Close() // nothing of it is needed any more
 	v.walks(ctx)
 	v.options(ctx)
@@ -32,6 +36,7 @@ type verifier struct {
 	m        NewMachine
 	d        document
 	problems []quiz.Problem
+	told     map[string]bool // mistakes of the case, each told once
 }
 
 func (v *verifier) report(at place, rule, format string, args ...any) {
@@ -62,12 +67,17 @@ func (v *verifier) walks(ctx context.Context) {
 		for _, a := range got.arrivals {
 			arrived[a.inject] = true
 		}
+		v.faults(d, got.faults)
 		if unmet := w.Unmet(got); unmet != "" {
+			for _, s := range got.slips {
+				d.report(place{s.line, 1}, quiz.Error, "walk", "%s", s.text)
+			}
 			d.report(place{1, 1}, quiz.Error, "walk", "%s", unmet)
 		}
 	}
 	for _, e := range v.c.Endings {
-		if !reached[e.ID] {
+		aimed := slices.ContainsFunc(v.c.Walks, func(w Walk) bool { return w.Ending == e.ID })
+		if !reached[e.ID] && !aimed {
 			v.report(e.at, "no-walk", "no walk reaches the ending %q; add walks/ending-%s.sh", e.ID, e.ID)
 		}
 	}
@@ -81,6 +91,45 @@ func (v *verifier) walks(ctx context.Context) {
 		v.problems = append(v.problems, quiz.Problem{
 			File: file, Severity: quiz.Error, Rule: "no-walk", Message: "there is no reference walk; the debrief shows it",
 		})
+	}
+}
+
+// toolPlace is where a message speaks of: "tools.star:81:25: got return".
+var toolPlace = regexp.MustCompile(`(?:^|: )((?:lib/)?[\w-]+\.star):(\d+):(\d+): (.*)$`)
+
+// noStart reports why a machine does not start, in the tools' file if they are to blame.
+func (v *verifier) noStart(err error) {
+	m := toolPlace.FindStringSubmatch(err.Error())
+	if m == nil {
+		v.report(place{1, 1}, "no-start", "the machine does not start: %v", err)
+		return
+	}
+	line, _ := strconv.Atoi(m[2])
+	column, _ := strconv.Atoi(m[3])
+	file := path.Join(path.Dir(v.c.File), m[1])
+	if strings.HasPrefix(m[1], libDir+"/") {
+		file = path.Join(path.Dir(path.Dir(v.c.File)), m[1])
+	}
+	document{file: file, problems: &v.problems}.report(place{line, column}, quiz.Error, "no-start", "the machine does not start: %s", m[4])
+}
+
+// faults reports mistakes of the case that a walk met, each where it was first met.
+func (v *verifier) faults(d document, faults []slip) {
+	for _, f := range faults {
+		if !v.told[f.text] {
+			v.told[f.text] = true
+			d.report(place{f.line, 1}, quiz.Error, "broken-tool", "%s", f.text)
+		}
+	}
+}
+
+// free warns of good endings that are reached with goals left open, by :next given twice.
+func (v *verifier) free() {
+	for _, s := range v.c.Steps {
+		e := v.c.ending(s.Goto)
+		if s.Decision == nil && e != nil && e.Good && len(s.Goals) > 0 && s.Otherwise == "" {
+			v.d.report(s.at, quiz.Warning, "free-ending", "who goes on with goals open comes to the good ending %q, too; let goals hold and give otherwise", e.ID)
+		}
 	}
 }
 

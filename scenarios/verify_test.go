@@ -24,7 +24,11 @@ func TestVerify(t *testing.T) {
 		{"no reference walk", "walks/solution.sh", "", "", "walks/solution.sh:1:1: error: no-walk"},
 		{"a hint tells all", "scenario.md", "There is a bulb in the box.", "Try `set changed`.", "error: hint-tells-all"},
 		{"an effect fails", "scenario.md", "effect: shock", "effect: broken", `error: dead-end: the option "touch": its effect ends with status 70`},
-		{"tools do not run", "tools.star", "def effect", "# syntax error\ndef effect", "error: no-start"},
+		{"tools do not run", "tools.star", "def effect", "# syntax error\ndef effect", "tools.star:1:1: error: no-start: the machine does not start: syntax error"},
+		{"a tool breaks on the way", "walks/solution.sh", "set steady\n", "crash\nset steady\n", "walks/solution.sh:6:1: error: broken-tool: crash: oops (tools.star:3)"},
+		{"a walk chooses what there is not", "walks/solution.sh", ":choose switch", ":choose swich", `walks/solution.sh:5:1: error: walk: :choose swich: no option "swich": :choose switch, :choose touch`},
+		{"a walk that stops short says where", "walks/solution.sh", ":choose switch", "", `came to no ending: it stands in step "decide"; open: the decision`},
+		{"a good ending for nothing", "scenario.md", "title: A sore hand", "title: A sore hand, good: true", "warning: free-ending"},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {

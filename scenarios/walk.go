@@ -25,6 +25,15 @@ type WalkResult struct {
 	Log    string // what was typed and printed
 
 	arrivals []arrival
+	stands   string // where it stands if it has not ended, and what is open there
+	slips    []slip // lines that could not be taken
+	faults   []slip // mistakes of the case on the way
+}
+
+// slip is something wrong at a line of a walk's file.
+type slip struct {
+	line int
+	text string
 }
 
 // parseWalk reads a walk. The error says what is wrong with its first line.
@@ -71,6 +80,8 @@ func (w Walk) Unmet(got WalkResult) string {
 		return "ending " + ending
 	}
 	switch {
+	case got.Ending != w.Ending && got.stands != "":
+		return fmt.Sprintf("expected %s, came to no ending: %s", name(w.Ending), got.stands)
 	case got.Ending != w.Ending:
 		return fmt.Sprintf("expected %s, came to %s", name(w.Ending), name(got.Ending))
 	case w.Below && got.Score >= w.Score:
@@ -96,16 +107,19 @@ func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult
 		line, lines = lines[0], lines[1:]
 		return line, nil
 	}
+	var got WalkResult
 	var log strings.Builder
 	for r.pos.ending == "" {
 		line, err := next()
 		if err != nil {
 			break
 		}
+		at := 1 + len(walk.Lines) - len(lines) // the first line of the file is the expectation
 		fmt.Fprintf(&log, "%s%s\n", r.pos.prompt, line)
 		mv, err := ParseInput(line)
 		if err != nil {
 			fmt.Fprintln(&log, err)
+			got.slips = append(got.slips, slip{at, err.Error()})
 			continue
 		}
 		out, err := r.Do(ctx, mv)
@@ -117,11 +131,37 @@ func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult
 			return WalkResult{}, fmt.Errorf("%s: %q: %w", walk.Name, line, err)
 		}
 		out.log(&log)
+		if mv.Kind == Choose && len(out.Entries) == 0 && len(out.Notices) > 0 {
+			got.slips = append(got.slips, slip{at, line + ": " + out.Notices[0].Text})
+		}
+		for _, fault := range out.Faults {
+			got.faults = append(got.faults, slip{at, fault})
+		}
 		if out.Quit {
 			break
 		}
 	}
-	return WalkResult{Ending: r.pos.ending, Score: r.pos.score(c, len(r.hints)), Log: log.String(), arrivals: r.pos.arrivals}, nil
+	got.Ending, got.Score, got.Log, got.arrivals = r.pos.ending, r.pos.score(c, len(r.hints)), log.String(), r.pos.arrivals
+	if got.Ending == "" {
+		got.stands = r.stands()
+	}
+	return got, nil
+}
+
+// stands says in which step a run is and what is open there.
+func (r *Run) stands() string {
+	step := r.pos.here(r.c)
+	var open []string
+	for _, g := range r.pos.open(r.c) {
+		open = append(open, g.Check)
+	}
+	if step.Decision != nil {
+		open = append(open, "the decision")
+	}
+	if len(open) == 0 {
+		return fmt.Sprintf("it stands in step %q, with nothing open: an empty line goes on", step.ID)
+	}
+	return fmt.Sprintf("it stands in step %q; open: %s", step.ID, strings.Join(open, ", "))
 }
 
 // typeFile writes the file that a walk types; one that it does not finish is left alone.

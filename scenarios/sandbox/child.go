@@ -155,6 +155,7 @@ func (m *computer) effect(name string, stopAt int64) response {
 	return m.attempt(m.save(), stopAt, func() int {
 		text, err := m.tools.effect(name)
 		if err != nil {
+			m.run.fault("effect " + name + ": " + err.Error())
 			if m.run.tick() == nil {
 				fmt.Fprintf(m.run.term, "effect %s: internal error in this case: %s\n", name, err)
 			}

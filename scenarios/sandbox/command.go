@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,17 @@ func (m *computer) start(ctx context.Context, hc interp.HandlerContext, args []s
 	return p.finish(func() int { return p.invoke(args) })
 }
 
+// silent is a run of no command, as which effects and goals reach the machine. What it prints goes to the terminal once its output is flushed.
+func (m *computer) silent(name string) *proc {
+	p := &proc{
+		m: m, ctx: context.Background(), name: name, dir: "/", in: strings.NewReader(""),
+		hc: interp.HandlerContext{Env: newEnviron(m), Dir: "/", Stdout: m.run.term, Stderr: m.run.term},
+	}
+	p.out = &output{w: m.run.term, run: m.run}
+	p.err = p.out
+	return p
+}
+
 // finish runs f and writes out what is buffered.
 func (p *proc) finish(f func() int) (status int) {
 	defer func() {
@@ -73,13 +85,31 @@ func (p *proc) invoke(args []string) int {
 	}
 	p.name, p.args = strings.TrimPrefix(strings.TrimPrefix(args[0], "/usr/bin/"), "/bin/"), args[1:]
 	if tool := p.m.tools.find(p.name); tool != nil {
+		p.work()
 		return tool.run(p)
 	}
 	if cmd, ok := p.m.commands[p.name]; ok {
+		p.work()
 		p.help = cmd.help
 		return cmd.run(p)
 	}
 	return p.unknown(args[0])
+}
+
+// lookers are commands that only look, wait by themselves, or run others: they don't take a line's time.
+var lookers = map[string]bool{
+	"cat": true, "clear": true, "echo": true, "env": true, "help": true, "history": true, "less": true, "ls": true, "man": true,
+	"more": true, "pwd": true, "sleep": true, "sudo": true, "test": true, "[": true, "type": true, "which": true, "whoami": true,
+}
+
+// work lets the time pass that a line of work takes, once a line. To look around and to ask for help is free.
+func (p *proc) work() {
+	r := p.m.run
+	if r.paced || lookers[p.name] || strings.HasPrefix(p.name, hidden) || slices.Contains(p.args, "--help") {
+		return
+	}
+	r.paced = true
+	p.m.clock += p.m.pace - 1
 }
 
 func (p *proc) unknown(name string) int {

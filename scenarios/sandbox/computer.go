@@ -20,7 +20,7 @@ type computer struct {
 	owners     []string
 	goals      []string
 	started    int64
-	pace       int64 // seconds that a typed command takes
+	pace       int64 // seconds that a line of work takes
 	commands   map[string]command
 	alarms     *alarms
 

@@ -27,8 +27,10 @@
 //	complete_NAME(c, w)  what tab proposes: a list of strings; c.args are the words before, c.word the beginning;
 //	                     whatever it does to the machine is taken back
 //	goal_NAME(w)         whether a goal holds now; it can't change w
-//	effect_NAME(w)       what a decision or an inject does to the world; text that it returns is printed. With a second
-//	                     parameter, effect_NAME(w, now), it is told the time in unix seconds
+//	effect_NAME(w)       what a decision or an inject does to the world; text that it returns is printed
+//
+// Goals and effects that have two parameters, goal_NAME(c, w), are given c, too, as root in the folder /. What a goal
+// does to files is taken back.
 //
 // An underscore in a tool's NAME stands for a dash too: tool_aws_vault answers aws-vault.
 //
@@ -71,5 +73,5 @@
 //
 // Sources also find json, struct(...), match(pattern, text) (the first match anywhere and its groups as a list,
 // or None), find_all(pattern, text) (a list of such lists), replace(pattern, repl, text) ($1 is the first group;
-// patterns are RE2), sha256(text) in hex, and fail(message).
+// patterns are RE2), sha256(text) in hex, and fail(message). print(...) is for the author of the case: --trace shows it.
 package sandbox

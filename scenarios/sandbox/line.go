@@ -25,7 +25,7 @@ func (m *computer) exec(line string, stopAt int64) response {
 	m.pending = ""
 	back := m.save()
 	if typed := strings.TrimSpace(text); typed != "" {
-		m.clock += m.pace
+		m.clock++
 		m.history = append(m.history, typed)
 	}
 	if err == nil {
@@ -102,11 +102,16 @@ func guarded(f func() int) (status int, broken string) {
 
 // answer adds what every result tells.
 func (m *computer) answer(r response) response {
+	faults, said := m.run.faults, m.run.said
 	m.run = newRun(&alarms{}, 0) // goals have steps of their own, whatever the line has taken
-	held, trouble := m.tools.held(m.goals)
+	held, wrong := m.tools.held(m.goals)
 	m.tools.forgetPatterns()
+	r.Faults, r.Said = append(faults, wrong...), append(said, m.run.said...)
 	r.Held = held
-	r.Output = append(r.Output, trouble...)
+	for _, fault := range wrong {
+		goal, what, _ := strings.Cut(fault, ": ")
+		r.Output = append(r.Output, goal+": internal error in this case: "+what+"\n"...)
+	}
 	r.Clock = m.clock
 	r.Prompt = []byte(m.prompt())
 	return r

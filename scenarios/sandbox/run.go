@@ -45,6 +45,9 @@ type run struct {
 	pipes   map[string][]*pipe // by number: written and not yet read, the last is the innermost
 	reading map[string][]*pipe // by number: being read
 	timers  []int64
+	paced   bool     // the line has taken the time that work takes
+	faults  []string // mistakes of the case that came to light
+	said    []string // what its sources have printed for their author
 }
 
 func newRun(a *alarms, stopAt int64) *run {
@@ -80,6 +83,20 @@ func (r *run) tick() error {
 		r.err = stopped("too many steps")
 	}
 	return r.err
+}
+
+// fault notes a mistake of the case, for its author.
+func (r *run) fault(text string) {
+	if len(r.faults) < maxSaid {
+		r.faults = append(r.faults, shortened(text))
+	}
+}
+
+// say notes what a source of the case prints for its author.
+func (r *run) say(text string) {
+	if len(r.said) < maxSaid {
+		r.said = append(r.said, shortened(text))
+	}
 }
 
 // breakPipe ends the writer of a pipe that might go on for ever, as its reader would by leaving, and gives it

@@ -44,6 +44,7 @@ func (t *tool) run(p *proc) int {
 		return status
 	}
 	p.tick() // ends here if it was the line that was stopped
+	m.run.fault(t.name + ": " + starlarkError(err))
 	return p.fail(statusBroken, "internal error in this case: "+starlarkError(err))
 }
 

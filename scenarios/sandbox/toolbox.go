@@ -21,6 +21,9 @@ const (
 // world is the case's data: frozen, and replaced as a whole when a tool has changed its copy.
 type world = *starlark.Dict
 
+// What an author is told of one call, in number.
+const maxSaid = 100
+
 // toolbox is what the sources of a case define.
 type toolbox struct {
 	m       *computer
@@ -29,9 +32,10 @@ type toolbox struct {
 	world   world
 	regexps map[string]*regexp.Regexp
 
-	heldFor world // the world that heldNow and trouble were found in
+	heldFor world // the world that heldNow and faults were found in
 	heldNow []string
-	trouble string
+	faults  []string
+	looking bool // a goal looks at the machine, and so may hold in the same world or not
 }
 
 func newToolbox(m *computer, s Setup) (*toolbox, error) {
@@ -102,7 +106,7 @@ func (b *toolbox) find(name string) *tool { return b.tools[name] }
 
 // thread is one that ends with the line that is running, and after maxToolSteps at the latest.
 func (b *toolbox) thread(name string) *starlark.Thread {
-	t := &starlark.Thread{Name: name, Print: func(*starlark.Thread, string) {}}
+	t := &starlark.Thread{Name: name, Print: func(_ *starlark.Thread, text string) { b.m.run.say(text) }}
 	t.SetMaxExecutionSteps(toolTick)
 	t.OnMaxSteps = func(t *starlark.Thread) {
 		switch steps := t.ExecutionSteps(); {
@@ -162,24 +166,46 @@ func (b *toolbox) change(f func(w world) (starlark.Value, error)) (starlark.Valu
 	return v, nil
 }
 
-// held gives those of the goals that hold now, and lines about those that can't be told.
-func (b *toolbox) held(goals []string) ([]string, string) {
-	if b.heldFor == b.world {
-		return b.heldNow, b.trouble
+// held gives those of the goals that hold now, and what is wrong with those that can't be told.
+func (b *toolbox) held(goals []string) (held, faults []string) {
+	if b.heldFor == b.world && !b.looking {
+		return b.heldNow, b.faults
 	}
-	var held []string
-	trouble := ""
 	for _, goal := range goals {
-		v, err := starlark.Call(b.thread(goal), b.function("goal_"+goal), starlark.Tuple{b.world}, nil)
+		v, err := b.goal(goal)
 		switch {
 		case err != nil:
-			trouble += "goal " + goal + ": internal error in this case: " + shortened(starlarkError(err)) + "\n"
+			faults = append(faults, "goal "+goal+": "+shortened(starlarkError(err)))
 		case bool(v.Truth()):
 			held = append(held, goal)
 		}
 	}
-	b.heldFor, b.heldNow, b.trouble = b.world, held, trouble
-	return held, trouble
+	b.heldFor, b.heldNow, b.faults = b.world, held, faults
+	return held, faults
+}
+
+// goal asks goal_NAME(w), or goal_NAME(c, w), which may look at files as root. Whatever it does to them is taken back.
+func (b *toolbox) goal(name string) (starlark.Value, error) {
+	fn := b.function("goal_" + name)
+	args := starlark.Tuple{b.world}
+	if wantsCall(fn) {
+		b.looking = true
+		m := b.m
+		files, clock, rng, acting := m.tree.snapshot(), m.clock, *m.rng, m.acting
+		defer func() {
+			m.tree.restore(files)
+			m.clock, *m.rng, m.acting = clock, rng, acting
+		}()
+		m.acting = "root"
+		args = starlark.Tuple{&toolCall{p: m.silent(name)}, b.world}
+	}
+	return starlark.Call(b.thread(name), fn, args, nil)
+}
+
+// wantsCall says that a goal or an effect is given c before w.
+func wantsCall(fn starlark.Callable) bool {
+	f, ok := fn.(*starlark.Function)
+	return ok && f.NumParams() > 1
 }
 
 // shortened cuts a message that a case made long: no limit of a line's output covers it.
@@ -191,7 +217,7 @@ func shortened(message string) string {
 	return strings.ToValidUTF8(message[:most], "") + "…"
 }
 
-// effect runs effect_<name> and gives what it wants printed.
+// effect runs effect_<name>(w), or effect_<name>(c, w) as root, and gives what it wants printed.
 func (b *toolbox) effect(name string) (string, error) {
 	fn := b.function("effect_" + name)
 	if fn == nil {
@@ -199,8 +225,11 @@ func (b *toolbox) effect(name string) (string, error) {
 	}
 	v, err := b.change(func(w world) (starlark.Value, error) {
 		args := starlark.Tuple{w}
-		if f, ok := fn.(*starlark.Function); ok && f.NumParams() > 1 {
-			args = append(args, starlark.MakeInt64(b.m.clock))
+		if wantsCall(fn) {
+			b.m.acting = "root"
+			p := b.m.silent(name)
+			defer p.out.flush()
+			args = starlark.Tuple{&toolCall{p: p}, w}
 		}
 		return starlark.Call(b.thread(name), fn, args, nil)
 	})

@@ -144,9 +144,43 @@ func TestEffectsChangeTheWorld(t *testing.T) {
 }
 
 func TestAnEffectMayAskForTheTime(t *testing.T) {
-	b := start(t, withTools("def effect_t(w, now): return str(now)"))
+	b := start(t, withTools("def effect_t(c, w):\n  c.print(c.now, c.user, c.cwd, c.env('HOME'), c.tty, c.stdin())\n  c.write('/root/x', 'y')\n  return 'done'"))
 	r, err := b.m.Effect(context.Background(), "t")
-	if err != nil || r.Output != "1772442000\n" {
+	if err != nil || r.Output != "1772442000 root / /home/dev True \ndone\n" {
 		t.Errorf("%+v %v", r, err)
+	}
+	b.prints("cat /root/x; sudo cat /root/x; whoami", "cat: /root/x: Permission denied\nydev\n")
+}
+
+func TestAGoalMayLookAtFilesAndChangesNothing(t *testing.T) {
+	s := withTools("def goal_kept(c, w):\n  c.write('/home/dev/x', 'y')\n  c.tick(5)\n  return c.mode('/home/dev/key') == '0600'")
+	s.Goals = []string{"kept"}
+	b := start(t, s)
+	for _, step := range []struct {
+		line string
+		held int
+	}{{"echo a > key", 0}, {"chmod 600 key", 1}, {"ls", 1}, {"chmod 644 key", 0}} {
+		if r := b.run(step.line); len(r.Held) != step.held {
+			t.Errorf("after %s: %v", step.line, r.Held)
+		}
+	}
+	b.prints("ls; date +%T", "key\n09:00:05\n")
+}
+
+func TestAnAuthorHearsOfMistakesAndOfWhatIsPrinted(t *testing.T) {
+	s := withTools("def tool_t(c, w):\n  print('at', 1)\n  w['none']\ndef goal_g(w):\n  return w['nix']\ndef effect_e(w): w['nil']")
+	s.Goals = []string{"g"}
+	b := start(t, s)
+	const goal = `goal g: key "nix" not in dict (tools.star:5)`
+	r := b.run("t; t 2>/dev/null")
+	if want := []string{`t: key "none" not in dict (tools.star:3)`, `t: key "none" not in dict (tools.star:3)`, goal}; !slices.Equal(r.Faults, want) {
+		t.Errorf("faults: %q", r.Faults)
+	}
+	if want := []string{"at 1", "at 1"}; !slices.Equal(r.Said, want) {
+		t.Errorf("said: %q", r.Said)
+	}
+	r, err := b.m.Effect(context.Background(), "e")
+	if want := []string{`effect e: key "nil" not in dict (tools.star:6)`, goal}; err != nil || !slices.Equal(r.Faults, want) {
+		t.Errorf("faults of an effect: %q %v", r.Faults, err)
 	}
 }

@@ -55,6 +55,8 @@ type response struct {
 	Start      int      `json:",omitempty"`
 	Candidates [][]byte `json:",omitempty"`
 	Data       []byte   `json:",omitempty"`
+	Faults     []string `json:",omitempty"`
+	Said       []string `json:",omitempty"`
 	Reason     string   `json:",omitempty"`
 }
 
@@ -62,6 +64,7 @@ func (r response) result() Result {
 	return Result{
 		Output: string(r.Output), Status: r.Status, Held: r.Held, Clock: time.Unix(r.Clock, 0).UTC(),
 		Prompt: string(r.Prompt), More: r.More, Edit: string(r.Edit), Stopped: r.Stopped,
+		Faults: r.Faults, Said: r.Said,
 	}
 }
 
