@@ -12,6 +12,12 @@ type Setup struct {
 	Clock time.Time // the simulated time at the start
 	User  string    // who is logged in; the home folder is /home/User
 	Host  string
+
+	Groups []string // the user's groups, besides one of the user's name
+	// Sudo is what the user may run as root: commands such as "cat" or "cat /var/log/app.log", where a * at the
+	// end stands for any arguments; "ALL" is any command, as any user. Nil is nothing.
+	Sudo []string
+
 	World []byte   // the world at the start: one JSON object; empty is {}
 	Tools []Source // Starlark, run in this order
 	Files []File
@@ -33,6 +39,7 @@ type File struct {
 	Path  string // absolute
 	Mode  fs.FileMode
 	Owner string // "" is the user
+	Group string // "" is the owner's own
 	Link  string // the target, if it is a symbolic link
 	Data  []byte
 }

@@ -81,6 +81,8 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		return sh.prefixCall(hc, name, rest)
 	case "bash", "sh":
 		return sh.bashCall(hc, name, rest)
+	case "umask":
+		return sh.umaskCall(hc, rest)
 	case "unset":
 		if slices.ContainsFunc(rest, strangeSubscript) {
 			return fail(1, "bash: unset: only numbers may stand in [ ]: not part of this simulation")
@@ -158,7 +160,7 @@ func (sh *shell) cdCall(hc interp.HandlerContext, rest []string) []string {
 	switch {
 	case err == nil && !n.isDir():
 		err = errNotDir
-	case err == nil && !n.may(m.acting, 1):
+	case err == nil && !m.tree.may(m.acting, n, 1):
 		err = errDenied
 	}
 	if err != nil {

@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -108,7 +107,7 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 	switch {
 	case n.isDir() && oldErr == nil && !old.isDir():
 		err = errExist
-	case n.isDir() && !n.may(user, 4):
+	case n.isDir() && !t.may(user, n, 4):
 		err = errDenied
 	case n.isDir():
 		if oldErr != nil {
@@ -116,7 +115,7 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 		}
 	case n.isLink():
 		err = t.symlink(user, n.link, p.abs(dest))
-	case !n.may(user, 4):
+	case !t.may(user, n, 4):
 		return p.fail(1, "cannot open '"+source+"' for reading: "+errDenied.Error())
 	default:
 		err = t.write(user, p.abs(dest), n.data[:len(n.data):len(n.data)], n.mode.Perm())
@@ -132,11 +131,14 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 		status = max(status, p.copy(f, n.kids[name], source+"/"+name, dest+"/"+name))
 	}
 	if f.has("a") || f.has("p") {
-		owner := user
+		owner, group := user, user
 		if user == "root" {
 			owner = n.owner
 		}
-		t.change(user, p.abs(dest), false, func(c *node) { c.mode, c.mtime, c.owner = n.mode, n.mtime, owner })
+		if user == "root" || p.m.isMember(user, n.group) {
+			group = n.group
+		}
+		t.change(user, p.abs(dest), false, func(c *node) { c.mode, c.mtime, c.owner, c.group = n.mode, n.mtime, owner, group })
 	}
 	return status
 }
@@ -233,8 +235,8 @@ func runTouch(p *proc) int {
 		case err == errNotExist && f.has("c"):
 			continue
 		case err == errNotExist:
-			err = p.m.tree.write(p.m.acting, place, nil, fs.FileMode(0o644))
-		case err == nil && !n.may(p.m.acting, 2):
+			err = p.m.tree.write(p.m.acting, place, nil, 0o666)
+		case err == nil && !p.m.tree.may(p.m.acting, n, 2):
 			err = errDenied
 		}
 		if err == nil {

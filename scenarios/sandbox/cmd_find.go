@@ -109,7 +109,7 @@ func (f *finder) judge(shown string, n *node, depth int) {
 }
 
 func (f *finder) inside(shown string, n *node, depth int) {
-	if !n.may(f.p.m.acting, 4) || !n.may(f.p.m.acting, 1) {
+	if !f.p.m.tree.may(f.p.m.acting, n, 4) || !f.p.m.tree.may(f.p.m.acting, n, 1) {
 		f.status = f.p.fail(1, "'"+shown+"': "+errDenied.Error())
 		return
 	}

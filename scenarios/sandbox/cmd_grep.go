@@ -173,7 +173,7 @@ func (g *grepper) files(args []string) {
 
 func (g *grepper) folder(name string, n *node) {
 	g.p.tick()
-	if !n.may(g.p.m.acting, 4) {
+	if !g.p.m.tree.may(g.p.m.acting, n, 4) {
 		g.complain(name, errDenied)
 		return
 	}

@@ -13,8 +13,6 @@ func linkCommands() map[string]command {
 		"realpath": {run: runReadlink, help: "usage: realpath FILE...\nShow where a file really is.\n"},
 		"chmod": {run: runChmod, help: "usage: chmod [OPTION]... MODE FILE...\nChange modes: octal such as 640, or u+x,go-w.\n" +
 			"  -R, --recursive      folders and all that is in them\n  -v, --verbose        say what is done\n"},
-		"chown": {run: runChown, help: "usage: chown [OPTION]... USER[:GROUP] FILE...\nGive files to another user. Groups are not simulated.\n" +
-			"  -R, --recursive      folders and all that is in them\n"},
 	}
 }
 
@@ -120,33 +118,6 @@ func runChmod(p *proc) int {
 			status = p.fail(1, "cannot access '"+shown+"': "+err.Error())
 		case f.has("v"):
 			p.out.print("mode of '" + shown + "' changed to " + mode + "\n")
-		}
-	})
-	return status
-}
-
-func runChown(p *proc) int {
-	f, status, done := p.parse()
-	switch {
-	case done:
-		return status
-	case len(f.args) < 2:
-		return p.fail(1, "missing operand")
-	}
-	owner, _, _ := strings.Cut(f.args[0], ":")
-	if owner != "" && p.m.uid(owner) == 65534 {
-		return p.fail(1, "invalid user: '"+f.args[0]+"'")
-	}
-	p.each(f, f.args[1:], func(place, shown string) {
-		n, err := p.m.tree.find(p.m.acting, place, true)
-		if err == nil && p.m.acting != "root" && n.owner != owner && owner != "" {
-			err = errNotOwner
-		}
-		if err == nil && owner != "" {
-			err = p.m.tree.change(p.m.acting, place, true, func(n *node) { n.owner = owner })
-		}
-		if err != nil {
-			status = p.fail(1, "changing ownership of '"+shown+"': "+err.Error())
 		}
 	})
 	return status

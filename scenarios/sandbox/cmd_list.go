@@ -13,7 +13,7 @@ func listCommands() map[string]command {
 List files and folders.
   -a, --all            names that start with a dot too
   -A, --almost-all     the same without . and ..
-  -l                   one per line, with mode, owner, size and time
+  -l                   one per line, with mode, links, owner, group, size and time
   -1                   one per line
   -d, --directory      folders themselves, not what is in them
   -h, --human-readable sizes such as 4.0K
@@ -21,6 +21,8 @@ List files and folders.
   -r, --reverse        the other way round
   -t                   the newest first
   -S                   the largest first
+  -g                   as -l, without the owner
+  -o                   as -l, without the group
   -F, --classify       mark folders with /, links with @, programs with *
   -i, --inode          with the number of each
   -n, --numeric-uid-gid  owners as numbers
@@ -30,7 +32,8 @@ List files and folders.
 `},
 		"stat": {run: runStat, help: `usage: stat [OPTION]... FILE...
 Show what is known about a file.
-  -c, --format=FORMAT  with %n name, %s size, %a mode in octal, %A mode, %U owner, %u its number, %F kind, %y and %Y time
+  -c, --format=FORMAT  with %n name, %s size, %a mode in octal, %A mode, %U owner, %u its number,
+                       %G group, %g its number, %F kind, %y and %Y time
   -L, --dereference    follow links
 `},
 	}
@@ -53,7 +56,7 @@ func runLs(p *proc) int {
 	}
 	var files, folders []entry
 	for _, arg := range f.args {
-		follow := !f.has("l") && !f.has("d")
+		follow := !f.long() && !f.has("d")
 		n, err := p.m.tree.find(p.m.acting, p.abs(arg), follow)
 		if err != nil && follow {
 			n, err = p.m.tree.find(p.m.acting, p.abs(arg), false)
@@ -85,7 +88,7 @@ func (p *proc) folder(f flags, dir entry, heading bool) int {
 	if heading {
 		p.out.print(dir.name + ":\n")
 	}
-	if !dir.n.may(p.m.acting, 4) {
+	if !p.m.tree.may(p.m.acting, dir.n, 4) {
 		p.err.print("ls: cannot open directory '" + dir.name + "': " + errDenied.Error() + "\n")
 		return 2
 	}
@@ -102,7 +105,7 @@ func (p *proc) folder(f flags, dir entry, heading bool) int {
 			list = append(list, entry{name, dir.n.kids[name]})
 		}
 	}
-	if f.has("l") || f.has("s") {
+	if f.long() || f.has("s") {
 		fmt.Fprintf(p.out, "total %d\n", blocks(list))
 	}
 	p.listing(f, list)
@@ -145,7 +148,7 @@ func (p *proc) listing(f flags, list []entry) {
 	for _, e := range list {
 		rows = append(rows, p.row(f, e))
 	}
-	if f.has("l") {
+	if f.long() {
 		p.out.print(alignRight(rows))
 		return
 	}
@@ -162,7 +165,7 @@ func (p *proc) row(f flags, e entry) []string {
 	switch {
 	case e.n.isDir() && (f.has("F") || f.has("p")):
 		name += "/"
-	case e.n.isLink() && f.has("l"):
+	case e.n.isLink() && f.long():
 		name += " -> " + e.n.link
 	case e.n.isLink() && f.has("F"):
 		name += "@"
@@ -176,12 +179,12 @@ func (p *proc) row(f flags, e entry) []string {
 	if f.has("s") {
 		row = append(row, fmt.Sprint(blocks([]entry{e})))
 	}
-	if !f.has("l") {
+	if !f.long() {
 		return append(row, name)
 	}
-	owner, links := e.n.owner, 1
+	owner, group, links := e.n.owner, e.n.group, 1
 	if f.has("n") {
-		owner = fmt.Sprint(p.m.uid(e.n.owner))
+		owner, group = fmt.Sprint(p.m.uid(owner)), fmt.Sprint(p.m.gid(group))
 	}
 	for _, kid := range e.n.kids {
 		if kid.isDir() {
@@ -195,7 +198,26 @@ func (p *proc) row(f flags, e entry) []string {
 	if f.has("h") {
 		size = human(e.n.size())
 	}
-	return append(row, modeText(e.n.mode), fmt.Sprint(links), owner, owner, size, strftime("%b %e %H:%M", e.n.mtime), name)
+	row = append(row, modeText(e.n.mode), fmt.Sprint(links))
+	if !f.has("g") {
+		row = append(row, owner)
+	}
+	if !f.has("o") {
+		row = append(row, group)
+	}
+	return append(row, size, p.m.age(e.n.mtime), name)
+}
+
+// long says whether a listing has all columns.
+func (f flags) long() bool { return f.has("l") || f.has("g") || f.has("o") || f.has("n") }
+
+// age is a file's time as ls -l shows it: with the year if it is more than half a year away.
+func (m *computer) age(mtime int64) string {
+	const halfYear = 31556952 / 2
+	if mtime > m.clock || m.clock-mtime > halfYear {
+		return strftime("%b %e  %Y", mtime)
+	}
+	return strftime("%b %e %H:%M", mtime)
 }
 
 // alignRight pads numbers on the left, as ls -l does, and words on the right.

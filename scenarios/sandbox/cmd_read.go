@@ -231,7 +231,7 @@ func runTee(p *proc) int {
 		if f.has("a") {
 			err = p.m.tree.appendTo(p.m.acting, p.abs(file), data)
 		} else {
-			err = p.m.tree.write(p.m.acting, p.abs(file), bytes.Clone(data), 0o644)
+			err = p.m.tree.write(p.m.acting, p.abs(file), bytes.Clone(data), 0o666)
 		}
 		if err != nil {
 			status = p.failFile(file, err)

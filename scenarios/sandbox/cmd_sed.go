@@ -82,7 +82,7 @@ func runSed(p *proc) int {
 		data, err := p.read(file)
 		if err == nil {
 			open := len(data) > 0 && data[len(data)-1] != '\n'
-			err = p.m.tree.write(p.m.acting, p.abs(file), []byte(sed(script, lines(data), f.has("n"), open)), 0o644)
+			err = p.m.tree.write(p.m.acting, p.abs(file), []byte(sed(script, lines(data), f.has("n"), open)), 0o666)
 		}
 		if err != nil {
 			p.err.print("sed: can't read " + file + ": " + err.Error() + "\n")

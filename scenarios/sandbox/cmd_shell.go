@@ -21,7 +21,7 @@ func shellCommands() map[string]command {
 		"alias":              {run: runAlias},
 		"hash":               {run: quiet},
 		"jobs":               {run: quiet},
-		"umask":              {run: func(p *proc) int { p.out.print("0022\n"); return 0 }},
+		"umask":              {run: func(p *proc) int { return p.fail(1, "below another command: not part of this simulation") }},
 		"ulimit":             {run: func(p *proc) int { p.out.print("unlimited\n"); return 0 }},
 		"times":              {run: func(p *proc) int { p.out.print("0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n"); return 0 }},
 		"pwd":                {run: runPwd, help: "usage: pwd\nShow the current folder.\n  -P                   links followed\n  -L                   as it was reached\n"},
@@ -67,7 +67,7 @@ func (p *proc) path(name string) string {
 	}
 	for _, file := range where {
 		n, err := p.m.tree.find(p.m.acting, p.abs(file), true)
-		if err == nil && !n.isDir() && n.may(p.m.acting, 1) {
+		if err == nil && !n.isDir() && p.m.tree.may(p.m.acting, n, 1) {
 			return file
 		}
 	}
@@ -216,8 +216,8 @@ func runPrintenv(p *proc) int {
 	return 0
 }
 
-// printEnvironment lists the exported variables, sorted.
-func (p *proc) printEnvironment() {
+// environment gives the exported variables.
+func (p *proc) environment() map[string]string {
 	vars := map[string]string{}
 	for name, v := range p.hc.Env.Each {
 		delete(vars, name)
@@ -225,11 +225,14 @@ func (p *proc) printEnvironment() {
 			vars[name] = v.String()
 		}
 	}
-	for name, value := range p.env {
-		vars[name] = value
-	}
+	maps.Copy(vars, p.env)
+	return vars
+}
+
+// printEnvironment lists the exported variables, sorted.
+func (p *proc) printEnvironment() {
 	var list []string
-	for name, value := range vars {
+	for name, value := range p.environment() {
 		list = append(list, name+"="+value)
 	}
 	slices.Sort(list)

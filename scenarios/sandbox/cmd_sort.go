@@ -80,7 +80,7 @@ func runSort(p *proc) int {
 		out.WriteString(line + "\n")
 	}
 	if file := f.value("o", ""); file != "" {
-		if err := p.m.tree.write(p.m.acting, p.abs(file), out.Bytes(), 0o644); err != nil {
+		if err := p.m.tree.write(p.m.acting, p.abs(file), out.Bytes(), 0o666); err != nil {
 			return p.failFile(file, err)
 		}
 		return 0

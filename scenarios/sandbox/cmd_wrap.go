@@ -10,8 +10,7 @@ import (
 // wrapCommands run other commands.
 func wrapCommands() map[string]command {
 	return map[string]command{
-		"sudo": {run: runSudo, help: "usage: sudo COMMAND [ARGUMENT]...\nRun a command as root.\n  -n, --non-interactive  taken: no password is asked here\n  -E, --preserve-env   taken\n"},
-		"env":  {run: runEnv, help: "usage: env [NAME=VALUE]... [COMMAND [ARGUMENT]...]\nRun a command with more in its environment, or show the environment.\n"},
+		"env": {run: runEnv, help: "usage: env [NAME=VALUE]... [COMMAND [ARGUMENT]...]\nRun a command with more in its environment, or show the environment.\n"},
 		"xargs": {run: runXargs, help: "usage: xargs [OPTION]... [COMMAND [ARGUMENT]...]\nRun a command with arguments from the input.\n  -n, --max-args=N     at most so many at a time\n  -I, --replace=TEXT   one line at a time, in place of TEXT\n  -r, --no-run-if-empty  not at all if there is no input\n" +
 			"  -d, --delimiter=C    arguments end at this character\n  -0, --null           arguments end at a zero byte\n  -t, --verbose        show what is run\n"},
 		"timeout": {run: runTimeout, help: "usage: timeout SECONDS COMMAND [ARGUMENT]...\nRun a command. The simulated clock does not stop it.\n"},
@@ -31,24 +30,6 @@ func (p *proc) nested(args []string) int {
 	inner.out.flush()
 	inner.err.flush()
 	return status
-}
-
-func runSudo(p *proc) int {
-	f, status, done := p.parseUntil(true)
-	switch {
-	case done:
-		return status
-	case len(f.args) == 0:
-		p.err.print("usage: sudo COMMAND [ARGUMENT]...\n")
-		return 1
-	}
-	was := p.m.acting
-	p.m.acting = "root"
-	defer func() { p.m.acting = was }()
-	if f.args[0] == "cd" || f.args[0] == "export" || f.args[0] == "source" {
-		return p.fail(1, f.args[0]+": command not found")
-	}
-	return p.nested(f.args)
 }
 
 func runEnv(p *proc) int {

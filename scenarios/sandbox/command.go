@@ -40,6 +40,7 @@ type exitNow struct{ status int }
 // start runs args as a command and gives its exit status.
 func (m *computer) start(ctx context.Context, hc interp.HandlerContext, args []string) int {
 	p := &proc{m: m, ctx: ctx, hc: hc, dir: hc.Dir, in: m.run.reader(hc)}
+	m.tree.umask = umaskOf(hc.Env)
 	p.out = &output{w: hc.Stdout, run: m.run}
 	p.err = &output{w: hc.Stderr, run: m.run, before: p.out}
 	if hc.Stdout == hc.Stderr { // one stream, one order
@@ -100,7 +101,7 @@ func (p *proc) script(name string) int {
 	switch {
 	case err == nil && n.isDir():
 		err = errIsDir
-	case err == nil && !n.may(p.m.acting, 1):
+	case err == nil && !p.m.tree.may(p.m.acting, n, 1):
 		err = errDenied
 	}
 	if err != nil {

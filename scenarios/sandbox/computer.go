@@ -14,8 +14,11 @@ import (
 // computer is the simulated machine itself, in the child.
 type computer struct {
 	user, host string
-	acting     string // who commands run as: user, or root below sudo
-	owners     []string
+	acting     string   // who commands run as: user, or root below sudo
+	owners     []string // users besides user and root
+	groups     []string // of user, besides their own
+	allGroups  []string // besides those of one user each
+	sudo       []string // Setup.Sudo
 	goals      []string
 	started    int64
 	commands   map[string]command
@@ -42,17 +45,18 @@ func newComputer(s Setup, a *alarms) (*computer, error) {
 		return nil, err
 	}
 	m := &computer{
-		user: s.User, acting: s.User, host: s.Host, goals: s.Goals,
+		user: s.User, acting: s.User, host: s.Host, sudo: s.Sudo, goals: s.Goals,
 		started: s.Clock.Unix(), clock: s.Clock.Unix(), rng: rand.NewPCG(s.Seed, 0x6c756e6368626f78),
 		commands: allCommands(), alarms: a,
 	}
 	m.run = newRun(a, 0)
+	m.collectAccounts(s)
 	tools, err := newToolbox(m, s)
 	if err != nil {
 		return nil, err
 	}
 	m.tools = tools
-	m.tree = newTree(func() int64 { return m.clock })
+	m.tree = newTree(func() int64 { return m.clock }, m.isMember)
 	if err := m.furnish(s.Files); err != nil {
 		return nil, err
 	}
@@ -69,31 +73,6 @@ func checkNames(s Setup) error {
 		}
 	}
 	return nil
-}
-
-func (m *computer) home() string { return m.homeOf(m.user) }
-
-// homeOf gives the home folder of a user, or ~name for one who is not known, as a shell leaves it.
-func (m *computer) homeOf(name string) string {
-	switch {
-	case name == "root":
-		return "/root"
-	case name == m.user || slices.Contains(m.owners, name):
-		return "/home/" + name
-	}
-	return "~" + name
-}
-
-func (m *computer) uid(name string) int {
-	switch i := slices.Index(m.owners, name); {
-	case name == "root":
-		return 0
-	case name == m.user:
-		return userID
-	case i >= 0:
-		return userID + 1 + i
-	}
-	return 65534
 }
 
 // random gives a number from 0 to n-1, the same on every replay.

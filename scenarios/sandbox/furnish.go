@@ -13,12 +13,6 @@ const simulated = "(simulated)\n"
 
 // furnish makes the folders and files that every machine has, then those of the case.
 func (m *computer) furnish(files []File) error {
-	for _, f := range files {
-		if f.Owner != "" && f.Owner != "root" && f.Owner != m.user && !slices.Contains(m.owners, f.Owner) {
-			m.owners = append(m.owners, f.Owner)
-		}
-	}
-	slices.Sort(m.owners)
 	for _, dir := range []string{"/bin", "/usr/bin", "/usr/local/bin", "/etc", "/home", "/tmp", "/var/log", "/root", "/dev/fd"} {
 		if err := m.tree.mkdirAll("root", dir, 0o755); err != nil {
 			return fmt.Errorf("sandbox: %s: %w", dir, err)
@@ -48,17 +42,12 @@ func (m *computer) furnish(files []File) error {
 }
 
 func (m *computer) standardFiles() []File {
-	passwd := &strings.Builder{}
-	for _, user := range append([]string{"root", m.user}, m.owners...) {
-		if user == "root" && passwd.Len() > 0 {
-			continue
-		}
-		fmt.Fprintf(passwd, "%s:x:%d:%d:%s:%s:/bin/bash\n", user, m.uid(user), m.uid(user), user, m.homeOf(user))
-	}
+	passwd, group := m.accountFiles()
 	files := []File{
 		{Path: "/etc/hostname", Data: []byte(m.host + "\n")},
 		{Path: "/etc/hosts", Data: []byte("127.0.0.1\tlocalhost\n127.0.1.1\t" + m.host + "\n")},
-		{Path: "/etc/passwd", Data: []byte(passwd.String())},
+		{Path: "/etc/passwd", Data: []byte(passwd)},
+		{Path: "/etc/group", Data: []byte(group)},
 		{Path: "/etc/os-release", Data: []byte("NAME=\"Lunchbox Linux\"\nPRETTY_NAME=\"Lunchbox Linux (simulated)\"\nID=lunchbox\n")},
 		{Path: "/dev/null"},
 	}
@@ -104,7 +93,10 @@ func (m *computer) place(f File) error {
 		return fmt.Errorf("sandbox: file %s: %s", f.Path, strings.ToLower(err.Error()))
 	}
 	n := m.tree.own(p)
-	n.owner = owner
+	n.owner, n.group = owner, owner
+	if f.Group != "" {
+		n.group = f.Group
+	}
 	if perm := f.Mode &^ fs.ModeType; perm != 0 && f.Link == "" {
 		n.mode = n.mode&fs.ModeType | perm
 	}
@@ -126,7 +118,8 @@ func (m *computer) placeFolders(dir, owner string) error {
 			return err
 		}
 		if strings.HasPrefix(built, "/home/") {
-			m.tree.own(built).owner = owner
+			n := m.tree.own(built)
+			n.owner, n.group = owner, owner
 		}
 	}
 	return nil

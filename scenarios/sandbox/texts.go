@@ -90,7 +90,7 @@ func quoteAll(words []string) string {
 // isScript says whether a path is a program that is not one of the machine's own.
 func (sh *shell) isScript(hc interp.HandlerContext, name string) bool {
 	n, err := sh.m.tree.find(sh.m.acting, abs(hc.Dir, name), true)
-	return err == nil && n.mode.IsRegular() && n.may(sh.m.acting, 1) && n.may(sh.m.acting, 4) && string(n.data) != simulated
+	return err == nil && n.mode.IsRegular() && sh.m.tree.may(sh.m.acting, n, 1) && sh.m.tree.may(sh.m.acting, n, 4) && string(n.data) != simulated
 }
 
 // scriptCall runs a file in a shell of its own.

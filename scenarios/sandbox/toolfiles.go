@@ -52,7 +52,7 @@ func (c *toolCall) write(name string, args starlark.Tuple, kwargs []starlark.Tup
 	if err != nil {
 		return nil, err
 	}
-	return reason(c.p.m.tree.write(c.p.m.acting, p, []byte(text), 0o644)), nil
+	return reason(c.p.m.tree.write(c.p.m.acting, p, []byte(text), 0o666)), nil
 }
 
 func (c *toolCall) appendTo(name string, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
