@@ -229,6 +229,8 @@ func (o *output) Write(b []byte) (int, error) {
 
 func (o *output) print(s string) { io.WriteString(o, s) }
 
+func (o *output) WriteString(s string) (int, error) { return o.Write([]byte(s)) }
+
 func (o *output) flush() {
 	if o.buf.Len() == 0 {
 		return
