@@ -75,8 +75,14 @@ func (m *computer) gid(group string) int {
 	if id, ok := groupIDs[group]; ok && slices.Contains(m.allGroups, group) {
 		return id
 	}
-	if i := slices.Index(m.allGroups, group); i >= 0 {
-		return firstGroupID + i
+	next := firstGroupID
+	for _, g := range m.allGroups {
+		if g == group {
+			return next
+		}
+		if _, known := groupIDs[g]; !known {
+			next++
+		}
 	}
 	return noID
 }

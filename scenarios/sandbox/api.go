@@ -14,8 +14,9 @@ type Setup struct {
 	Host  string
 
 	Groups []string // the user's groups, besides one of the user's name
-	// Sudo is what the user may run as root: commands such as "cat" or "cat /var/log/app.log", where a * at the
-	// end stands for any arguments; "ALL" is any command, as any user. Nil is nothing.
+	// Sudo is what the user may run as root: commands such as "cat", with any arguments, or "cat /var/log/*",
+	// where * stands for any text, blanks and slashes too, as in a real sudoers file; "ALL" is any command, as
+	// any user. Nil is nothing.
 	Sudo []string
 
 	World []byte   // the world at the start: one JSON object; empty is {}

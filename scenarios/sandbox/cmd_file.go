@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
 func fileCommands() map[string]command {
@@ -15,12 +16,20 @@ Copy files.
   -p                   keep mode, owner and time
   -f, --force          taken
   -n, --no-clobber     do not replace what is there
+  -i, --interactive    taken: nothing is asked here
+  -u, --update         do not replace what is as new
+  -t, --target-directory=FOLDER  into this folder
+  -T, --no-target-directory  the destination is no folder to put things into
   -v, --verbose        say what is done
 `},
 		"mv": {run: runMv, help: `usage: mv [OPTION]... SOURCE... DESTINATION
 Move or rename files.
   -f, --force          taken
   -n, --no-clobber     do not replace what is there
+  -i, --interactive    taken: nothing is asked here
+  -u, --update         do not replace what is as new
+  -t, --target-directory=FOLDER  into this folder
+  -T, --no-target-directory  the destination is no folder to put things into
   -v, --verbose        say what is done
 `},
 		"rm": {run: runRm, help: `usage: rm [OPTION]... FILE...
@@ -28,19 +37,25 @@ Remove files.
   -r, -R, --recursive  folders and all that is in them
   -f, --force          no complaints about what is not there
   -d, --dir            empty folders too
+  -i                   taken: nothing is asked here
+  -I                   taken
   -v, --verbose        say what is done
 `},
 		"mkdir": {run: runMkdir, help: "usage: mkdir [OPTION]... FOLDER...\nMake folders.\n  -p, --parents        and those on the way, and no complaint if it is there\n" +
 			"  -m, --mode=MODE      with this mode\n  -v, --verbose        say what is done\n"},
 		"rmdir": {run: runRmdir, help: "usage: rmdir FOLDER...\nRemove empty folders.\n"},
 		"touch": {run: runTouch, help: "usage: touch [OPTION]... FILE...\nGive files the time of now; make those that are not there.\n" +
-			"  -c, --no-create      make none\n  -d, --date=TIME      another time than now\n"},
+			"  -c, --no-create      make none\n  -d, --date=TIME      another time than now, as date reads it\n  -t=STAMP             the same, as 202603020900.00\n" +
+			"  -r, --reference=FILE the time of another file\n  -a                   taken: a file has one time here\n  -m                   taken\n"},
 	}
 }
 
 // targets gives where each source goes: into the destination if that is a folder, else it is the one source's
 // new name. ok is false when the call makes no sense, which has then been said.
 func (p *proc) targets(f flags) (sources []string, to func(string) string, ok bool) {
+	if folder := f.value("t", ""); folder != "" {
+		f.args = append(slices.Clone(f.args), folder)
+	}
 	switch len(f.args) {
 	case 0:
 		p.fail(1, "missing file operand")
@@ -52,7 +67,7 @@ func (p *proc) targets(f flags) (sources []string, to func(string) string, ok bo
 	last := len(f.args) - 1
 	dest := f.args[last]
 	n, err := p.m.tree.find(p.m.acting, p.abs(dest), true)
-	into := err == nil && n.isDir()
+	into := err == nil && n.isDir() && !f.has("T")
 	if !into && last > 1 {
 		p.fail(1, "target '"+dest+"' is not a directory")
 		return nil, nil, false
@@ -97,7 +112,7 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 	p.tick()
 	t, user := p.m.tree, p.m.acting
 	old, oldErr := t.find(user, p.abs(dest), true)
-	if oldErr == nil && f.has("n") && !n.isDir() {
+	if oldErr == nil && !n.isDir() && (f.has("n") || f.has("u") && old.mtime >= n.mtime) {
 		return 0
 	}
 	if oldErr == nil && old == n {
@@ -154,7 +169,9 @@ func runMv(p *proc) int {
 	}
 	for _, source := range sources {
 		dest := to(source)
-		if _, err := p.m.tree.find(p.m.acting, p.abs(dest), false); err == nil && f.has("n") {
+		old, err := p.m.tree.find(p.m.acting, p.abs(dest), false)
+		n, _ := p.m.tree.find(p.m.acting, p.abs(source), false)
+		if err == nil && (f.has("n") || f.has("u") && n != nil && old.mtime >= n.mtime) {
 			continue
 		}
 		from := strings.TrimSuffix(p.abs(source), "/")
@@ -227,6 +244,23 @@ func runTouch(p *proc) int {
 		if when, ok = parseTime(f.value("d", ""), when); !ok {
 			return p.fail(1, "invalid date format '"+f.value("d", "")+"'")
 		}
+	}
+	if stamp := f.value("t", ""); stamp != "" {
+		t, err := time.Parse("200601021504.05", stamp)
+		if err != nil {
+			t, err = time.Parse("200601021504", stamp)
+		}
+		if err != nil {
+			return p.fail(1, "invalid date format '"+stamp+"'")
+		}
+		when = t.Unix()
+	}
+	if other := f.value("r", ""); other != "" {
+		n, err := p.m.tree.find(p.m.acting, p.abs(other), true)
+		if err != nil {
+			return p.fail(1, "failed to get attributes of '"+other+"': "+err.Error())
+		}
+		when = n.mtime
 	}
 	for _, file := range f.args {
 		place := p.abs(file)

@@ -9,8 +9,8 @@ func linkCommands() map[string]command {
 	return map[string]command{
 		"ln": {run: runLn, help: "usage: ln -s TARGET [NAME]\nMake a symbolic link.\n  -s, --symbolic       the only kind there is here\n" +
 			"  -f, --force          replace what is there\n  -n, --no-dereference replace a link to a folder too\n  -v, --verbose        say what is done\n"},
-		"readlink": {run: runReadlink, help: "usage: readlink [OPTION]... FILE...\nShow where a link leads.\n  -f, --canonicalize   the whole way\n"},
-		"realpath": {run: runReadlink, help: "usage: realpath FILE...\nShow where a file really is.\n"},
+		"readlink": {run: runReadlink, help: "usage: readlink [OPTION]... FILE...\nShow where a link leads.\n  -f, --canonicalize   the whole way\n  -e, --canonicalize-existing  the whole way, if it leads to something\n  -n, --no-newline     without a line end\n"},
+		"realpath": {run: runReadlink, help: "usage: realpath FILE...\nShow where a file really is.\n  -e, --canonicalize-existing  if it is there\n"},
 		"chmod": {run: runChmod, help: "usage: chmod [OPTION]... MODE FILE...\nChange modes: octal such as 640, or u+x,go-w.\n" +
 			"  -R, --recursive      folders and all that is in them\n  -v, --verbose        say what is done\n"},
 	}
@@ -57,8 +57,11 @@ func runReadlink(p *proc) int {
 		return p.fail(1, "missing operand")
 	}
 	for _, file := range f.args {
-		if p.name == "realpath" || f.has("f") {
+		if p.name == "realpath" || f.has("f") || f.has("e") {
 			place, err := p.m.tree.walk(p.m.acting, p.abs(file), true)
+			if err == nil && place.n == nil && f.has("e") {
+				err = errNotExist
+			}
 			if err != nil {
 				status = p.failFile(file, err)
 				continue
@@ -71,7 +74,10 @@ func runReadlink(p *proc) int {
 			status = 1
 			continue
 		}
-		p.out.print(n.link + "\n")
+		p.out.print(n.link)
+		if !f.has("n") {
+			p.out.print("\n")
+		}
 	}
 	return status
 }

@@ -28,12 +28,27 @@ List files and folders.
   -n, --numeric-uid-gid  owners as numbers
   -p                   mark folders with /
   -s, --size           with the blocks of each
+  -L, --dereference    what links lead to
+  -X                   by what follows the last dot
+  -v                   numbers within names by their value
+  -U                   unsorted, which here is by name
+  -m                   apart by commas
+  -x                   taken
+  -C                   taken
+  -k, --kibibytes      taken
+  -G, --no-group       without the group in -l
+  -Q, --quote-name     names in quotes
+  --full-time          -l with whole times
+  --time-style=STYLE   long-iso, full-iso, iso or +FORMAT
+  --group-directories-first  folders before files
   --color=WHEN         taken, and of no effect
 `},
 		"stat": {run: runStat, help: `usage: stat [OPTION]... FILE...
 Show what is known about a file.
   -c, --format=FORMAT  with %n name, %s size, %a mode in octal, %A mode, %U owner, %u its number,
                        %G group, %g its number, %F kind, %y and %Y time
+  --printf=FORMAT      the same, with \n and without a line end of its own
+  -t, --terse          name and numbers in one line
   -L, --dereference    follow links
 `},
 	}
@@ -56,7 +71,7 @@ func runLs(p *proc) int {
 	}
 	var files, folders []entry
 	for _, arg := range f.args {
-		follow := !f.long() && !f.has("d")
+		follow := !f.long() && !f.has("d") || f.has("L")
 		n, err := p.m.tree.find(p.m.acting, p.abs(arg), follow)
 		if err != nil && follow {
 			n, err = p.m.tree.find(p.m.acting, p.abs(arg), false)
@@ -138,6 +153,16 @@ func (p *proc) listing(f flags, list []entry) {
 			order = int(b.n.mtime - a.n.mtime)
 		case f.has("S") && a.n.size() != b.n.size():
 			order = int(b.n.size() - a.n.size())
+		case f.has("X") && path.Ext(a.name) != path.Ext(b.name):
+			order = strings.Compare(path.Ext(a.name), path.Ext(b.name))
+		case f.has("v"):
+			order = compareVersions(a.name, b.name)
+		}
+		if f.has("group-directories-first") && a.n.isDir() != b.n.isDir() {
+			if a.n.isDir() {
+				return -1
+			}
+			return 1
 		}
 		if f.has("r") {
 			order = -order
@@ -156,12 +181,21 @@ func (p *proc) listing(f flags, list []entry) {
 	for i, row := range rows {
 		names[i] = strings.Join(row, " ")
 	}
+	if f.has("m") && len(names) > 0 {
+		p.out.print(strings.Join(names, ", ") + "\n")
+		return
+	}
 	p.out.print(columns(names, p.tty() && !f.has("1")))
 }
 
 // row is one entry as the cells of its line.
 func (p *proc) row(f flags, e entry) []string {
 	name := e.name
+	if f.has("Q") {
+		name = `"` + name + `"`
+	} else if p.tty() && name != shellWord(name) {
+		name = shellWord(name)
+	}
 	switch {
 	case e.n.isDir() && (f.has("F") || f.has("p")):
 		name += "/"
@@ -202,14 +236,35 @@ func (p *proc) row(f flags, e entry) []string {
 	if !f.has("g") {
 		row = append(row, owner)
 	}
-	if !f.has("o") {
+	if !f.has("o") && !f.has("G") {
 		row = append(row, group)
 	}
-	return append(row, size, p.m.age(e.n.mtime), name)
+	return append(row, size, p.m.lsTime(f, e.n.mtime), name)
 }
 
 // long says whether a listing has all columns.
-func (f flags) long() bool { return f.has("l") || f.has("g") || f.has("o") || f.has("n") }
+func (f flags) long() bool {
+	return f.has("l") || f.has("g") || f.has("o") || f.has("n") || f.has("full-time")
+}
+
+// lsTime is a file's time in the style that is asked for.
+func (m *computer) lsTime(f flags, mtime int64) string {
+	style := f.value("time-style", "")
+	if f.has("full-time") {
+		style = "full-iso"
+	}
+	switch format, own := strings.CutPrefix(style, "+"); {
+	case own:
+		return strftime(format, mtime)
+	case style == "full-iso":
+		return strftime("%F %T.000000000 +0000", mtime)
+	case style == "long-iso":
+		return strftime("%F %H:%M", mtime)
+	case style == "iso":
+		return strftime("%m-%d %H:%M", mtime)
+	}
+	return m.age(mtime)
+}
 
 // age is a file's time as ls -l shows it: with the year if it is more than half a year away.
 func (m *computer) age(mtime int64) string {

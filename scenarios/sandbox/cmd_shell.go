@@ -17,7 +17,7 @@ func shellCommands() map[string]command {
 		"type":               {run: runType, help: "usage: type NAME...\nSay what a name would run.\n  -t                   one word: alias, keyword, function, builtin or file\n"},
 		hidden + "command-v": {run: runCommandV},
 		hidden + "command-V": {run: runType},
-		"which":              {run: runWhich, help: "usage: which NAME...\nShow where a command is.\n"},
+		"which":              {run: runWhich, help: "usage: which NAME...\nShow where a command is.\n  -a, --all            taken: each is in one place\n"},
 		"alias":              {run: runAlias},
 		"hash":               {run: quiet},
 		"jobs":               {run: quiet},

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+	"unicode"
 )
 
 func sortCommands() map[string]command {
@@ -20,9 +22,16 @@ Print lines in order.
   -b, --ignore-leading-blanks  blanks at the start do not count
   -V, --version-sort   numbers within text by their value
   -s, --stable         equal keys stay in the order they came
-  -k, --key=N[,M]      by the fields from N to M; with letters such as 2nr
+  -k, --key=N[,M]      by the fields from N to M, N.C from its character C; with letters such as 2nr
   -t, --field-separator=C  fields end at this character
   -o, --output=FILE    write to a file
+  -M, --month-sort     by names of months
+  -g, --general-numeric-sort  by numbers such as 1e3
+  -d, --dictionary-order  only blanks, letters and digits count
+  -R, --random-sort    in a random order, equal lines together
+  -C                   only tell by the exit status whether the lines are in order
+  -z, --zero-terminated  lines end at a zero byte
+  -m, --merge          taken: the files are sorted anyway
   -c, --check          only say whether the lines are in order
 `},
 		"uniq": {run: runUniq, help: `usage: uniq [OPTION]... [FILE]
@@ -31,14 +40,18 @@ Print lines, those that follow an equal one only once.
   -d, --repeated       only those that came more than once
   -u, --unique         only those that came once
   -i, --ignore-case    capitals and small letters are alike
+  -f, --skip-fields=N  the first N fields do not count
+  -s, --skip-chars=N   nor the N characters after them
+  -w, --check-chars=N  only N characters count
 `},
 	}
 }
 
 // sortKey is one -k, or the whole line.
 type sortKey struct {
-	from, to int // fields, from 1; 0 is the whole line, or its end
-	how      string
+	from, to         int // fields, from 1; 0 is the whole line, or its end
+	fromChar, toChar int // characters within them, from 1; 0 is the field's start, or its end
+	how              string
 }
 
 // sorter orders lines.
@@ -48,6 +61,7 @@ type sorter struct {
 	unique    bool
 	stable    bool
 	reverse   bool
+	shuffled  func(string) float64 // of -R: where a key goes
 }
 
 func runSort(p *proc) int {
@@ -59,13 +73,23 @@ func runSort(p *proc) int {
 	if problem != "" {
 		return p.fail(2, problem)
 	}
+	if f.has("R") {
+		s.shuffled = p.shuffler()
+	}
 	var all []string
-	if status = p.inputs(f.args, func(_ string, data []byte) { all = append(all, lines(data)...) }); status != 0 {
+	end := "\n"
+	if f.has("z") {
+		end = "\x00"
+	}
+	if status = p.inputs(f.args, func(_ string, data []byte) { all = append(all, records(data, end)...) }); status != 0 {
 		return 2
 	}
-	if f.has("c") {
+	if f.has("c") || f.has("C") {
 		for i := 1; i < len(all); i++ {
 			if s.compare(all[i-1], all[i]) > 0 {
+				if f.has("C") {
+					return 1
+				}
 				return p.fail(1, fmt.Sprintf("-:%d: disorder: %s", i+1, all[i]))
 			}
 		}
@@ -77,7 +101,7 @@ func runSort(p *proc) int {
 	}
 	var out bytes.Buffer
 	for _, line := range all {
-		out.WriteString(line + "\n")
+		out.WriteString(line + end)
 	}
 	if file := f.value("o", ""); file != "" {
 		if err := p.m.tree.write(p.m.acting, p.abs(file), out.Bytes(), 0o666); err != nil {
@@ -89,10 +113,23 @@ func runSort(p *proc) int {
 	return 0
 }
 
+// shuffler gives each key a random place, the same for equal keys.
+func (p *proc) shuffler() func(string) float64 {
+	places := map[string]float64{}
+	return func(key string) float64 {
+		place, ok := places[key]
+		if !ok {
+			place = float64(p.m.random(1 << 40))
+			places[key] = place
+		}
+		return place
+	}
+}
+
 func newSorter(f flags) (*sorter, string) {
 	s := &sorter{separator: f.value("t", ""), unique: f.has("u"), stable: f.has("s"), reverse: f.has("r")}
 	how := ""
-	for _, letter := range []string{"n", "h", "f", "b", "V", "r"} {
+	for _, letter := range []string{"n", "g", "h", "M", "f", "d", "b", "V", "r"} {
 		if f.has(letter) {
 			how += letter
 		}
@@ -110,7 +147,7 @@ func newSorter(f flags) (*sorter, string) {
 	return s, ""
 }
 
-// parseKey reads 2, 2,3 and 2nr,2. Positions within a field do not count.
+// parseKey reads 2, 2,3, 2nr,2 and 1.3,1.5.
 func parseKey(text, how string) (sortKey, bool) {
 	key := sortKey{how: how}
 	first, second, two := strings.Cut(text, ",")
@@ -120,16 +157,17 @@ func parseKey(text, how string) (sortKey, bool) {
 			break
 		}
 		letters := strings.TrimLeft(part, "0123456789.")
-		digits, _, _ := strings.Cut(strings.TrimSuffix(part, letters), ".")
+		digits, char, within := strings.Cut(strings.TrimSuffix(part, letters), ".")
 		n, ok := number(digits)
-		if !ok || n < 1 && i == 0 || strings.Trim(letters, "nhfbVrd") != "" {
+		c, okChar := number(char)
+		if !ok || within && !okChar || n < 1 || strings.Trim(letters, "nghMfbVrd") != "" {
 			return key, false
 		}
 		own += letters
 		if i == 0 {
-			key.from = n
+			key.from, key.fromChar = n, c
 		} else {
-			key.to = n
+			key.to, key.toChar = n, c
 		}
 	}
 	if own != "" {
@@ -154,8 +192,10 @@ func (s *sorter) byKeys(a, b string) int {
 		x, y := s.field(a, key), s.field(b, key)
 		order := 0
 		switch {
-		case strings.Contains(key.how, "n"):
+		case strings.ContainsAny(key.how, "ng"):
 			order = cmpFloat(leadingNumber(x, false), leadingNumber(y, false))
+		case strings.Contains(key.how, "M"):
+			order = month(x) - month(y)
 		case strings.Contains(key.how, "h"):
 			order = cmpFloat(leadingNumber(x, true), leadingNumber(y, true))
 		case strings.Contains(key.how, "V"):
@@ -164,6 +204,9 @@ func (s *sorter) byKeys(a, b string) int {
 			order = strings.Compare(strings.ToUpper(x), strings.ToUpper(y))
 		default:
 			order = strings.Compare(x, y)
+		}
+		if s.shuffled != nil && order != 0 {
+			order = cmpFloat(s.shuffled(x), s.shuffled(y))
 		}
 		if strings.Contains(key.how, "r") {
 			order = -order
@@ -193,12 +236,41 @@ func (s *sorter) field(line string, key sortKey) string {
 		if key.to >= key.from {
 			to = min(key.to, to)
 		}
-		part = strings.Join(fields[key.from-1:to], sep)
+		chosen := slices.Clone(fields[key.from-1 : to])
+		if last := len(chosen) - 1; key.toChar > 0 && key.to == key.from+last {
+			chosen[last] = chosen[last][:min(key.toChar, len(chosen[last]))]
+		}
+		if key.fromChar > 1 {
+			chosen[0] = chosen[0][min(key.fromChar-1, len(chosen[0])):]
+		}
+		part = strings.Join(chosen, sep)
+	}
+	if strings.Contains(key.how, "d") {
+		part = strings.Map(func(r rune) rune {
+			if r == ' ' || r == '\t' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, part)
 	}
 	if strings.Contains(key.how, "b") {
 		part = strings.TrimLeft(part, " \t")
 	}
 	return part
+}
+
+// month is the number of a month by its first three letters; 0 is none.
+func month(s string) int {
+	s = strings.ToUpper(strings.TrimLeft(s, " \t"))
+	if len(s) < 3 {
+		return 0
+	}
+	for m := range time.December {
+		if s[:3] == strings.ToUpper((m + 1).String()[:3]) {
+			return int(m) + 1
+		}
+	}
+	return 0
 }
 
 // blankFields splits a line into fields that begin with the blanks before them.

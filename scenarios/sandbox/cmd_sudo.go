@@ -21,7 +21,7 @@ Run a command as root, or as another user, if the rules of this machine let you.
   -k, --reset-timestamp  taken
 A root shell (-i, -s) is not part of this simulation.
 `},
-		"su": {run: runSu, help: "usage: su [USER]\nNot part of this simulation: sudo -u USER COMMAND runs one command as another user.\n  -c, --command=TEXT   \n  -, -l, --login       \n"},
+		"su": {run: runSu, help: "usage: su [USER]\nNot part of this simulation: sudo -u USER COMMAND runs one command as another user.\n"},
 	}
 }
 
@@ -93,24 +93,11 @@ func (m *computer) maySudo(user string, args []string) bool {
 		if path.Base(words[0]) != path.Base(args[0]) || strings.Contains(args[0], "/") && !slices.Contains(programPaths(words[0]), args[0]) {
 			continue
 		}
-		if len(words) == 1 || matchWords(words[1:], args[1:]) {
+		if len(words) == 1 || globAny([]string{strings.Join(words[1:], " ")}, strings.Join(args[1:], " ")) {
 			return true
 		}
 	}
 	return false
-}
-
-// matchWords compares arguments with a rule's; a * at its end stands for any more.
-func matchWords(rule, args []string) bool {
-	for i, word := range rule {
-		switch {
-		case word == "*" && i == len(rule)-1:
-			return len(args) > i
-		case i >= len(args) || word != args[i]:
-			return false
-		}
-	}
-	return len(args) == len(rule)
 }
 
 // programPaths are the paths by which a program of a rule may be called.

@@ -32,6 +32,8 @@ type proc struct {
 	in   io.Reader
 	out  *output
 	err  *output
+
+	unpacks bool // files that gzip has packed are read unpacked
 }
 
 // exitNow ends a command from within; the panic is caught where the command was started.
@@ -151,7 +153,13 @@ func (p *proc) read(file string) ([]byte, error) {
 	if file == "-" || file == "/dev/stdin" {
 		return p.stdin(), nil
 	}
-	return p.m.tree.read(p.m.acting, p.abs(file))
+	data, err := p.m.tree.read(p.m.acting, p.abs(file))
+	if p.unpacks && err == nil {
+		if out, bad := unpack(data); bad == nil {
+			data = out
+		}
+	}
+	return data, err
 }
 
 // stdin reads all of the standard input.
@@ -195,11 +203,14 @@ func (p *proc) inputs(files []string, f func(name string, data []byte)) int {
 }
 
 // lines splits text at its line ends, which are not part of the lines.
-func lines(data []byte) []string {
+func lines(data []byte) []string { return records(data, "\n") }
+
+// records splits text at an end that need not be a line's.
+func records(data []byte, end string) []string {
 	if len(data) == 0 {
 		return nil
 	}
-	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	return strings.Split(strings.TrimSuffix(string(data), end), end)
 }
 
 func number(s string) (int, bool) {

@@ -8,7 +8,7 @@ func allCommands() map[string]command {
 	for _, family := range []map[string]command{
 		hiddenCommands(), shellCommands(), helpCommands(), wordCommands(), testCommands(), whoCommands(), clockCommands(),
 		listCommands(), fileCommands(), linkCommands(), ownCommands(), findCommands(), readCommands(), grepCommands(), sortCommands(),
-		cutCommands(), sedCommands(), diffCommands(), sumCommands(), awkCommands(), jqCommands(), wrapCommands(), sudoCommands(), editCommands(),
+		cutCommands(), sedCommands(), diffCommands(), sumCommands(), byteCommands(), shapeCommands(), smallCommands(), packCommands(), diskCommands(), awkCommands(), jqCommands(), wrapCommands(), sudoCommands(), editCommands(),
 	} {
 		maps.Copy(all, family)
 	}
