@@ -198,6 +198,7 @@ func TestComplete(t *testing.T) {
 	s := withFiles()
 	s.Tools = []sandbox.Source{{Name: "t.star", Text: "def tool_dock(c, w): pass\ndef complete_dock(c, w): return ['image'] if len(c.args) == 0 else sorted(w['images'])\n"}}
 	s.World = []byte(`{"images": ["shop/app:1.4", "shop/db:2"]}`)
+	s.Files = append(s.Files, sandbox.File{Path: "/home/dev/my files/a b.txt"}, sandbox.File{Path: "/home/ops/note", Owner: "ops"})
 	b := start(t, s)
 	for _, c := range []struct {
 		line  string
@@ -214,6 +215,22 @@ func TestComplete(t *testing.T) {
 		{"dock ", 5, "image "},
 		{"dock image shop/a", 11, "shop/app:1.4 "},
 		{"nosuchcommand", 0, ""},
+		{"echo $HO", 5, "$HOME $HOSTNAME"},
+		{"echo \"x${US", 7, "${USER}"},
+		{"echo '$HO", 5, ""},
+		{"x=5; cat ~o", 9, "~ops/"},
+		{"cat ~ops/n", 4, "~ops/note "},
+		{"cd ", 3, "my\\ files/ shop/"},
+		{"cat my", 4, "my\\ files/"},
+		{"cat my\\ files/a", 4, "my\\ files/a\\ b.txt "},
+		{"cat \"my files/a", 4, "\"my files/a b.txt\" "},
+		{"cat 'my f", 4, "'my files/"},
+		{"A=1 sudo -u ops whoa", 16, "whoami "},
+		{"sudo -u ops ls sh", 15, "shop/"},
+		{"ls --rev", 3, "--reverse "},
+		{"sudo dock image shop/d", 16, "shop/db:2 "},
+		{"echo $(whoa", 7, "whoami "},
+		{"dock image shop/app:1.4 > sh", 26, "shop/"},
 	} {
 		got, err := b.m.Complete(context.Background(), c.line)
 		if err != nil {
