@@ -38,7 +38,7 @@ List files and folders.
   -k, --kibibytes      taken
   -G, --no-group       without the group in -l
   -Q, --quote-name     names in quotes
-  --full-time          -l with whole times
+  --full-time          as -l, with whole times
   --time-style=STYLE   long-iso, full-iso, iso or +FORMAT
   --group-directories-first  folders before files
   --color=WHEN         taken, and of no effect

@@ -13,7 +13,7 @@ func readCommands() map[string]command {
 		"cat": {run: runCat, help: "usage: cat [OPTION]... [FILE]...\nPrint files.\n  -n, --number         number the lines\n" +
 			"  -b, --number-nonblank  number those with text\n  -s, --squeeze-blank  one empty line for many\n  -E, --show-ends      show line ends as $\n" +
 			"  -T, --show-tabs      show tabs as ^I\n  -v, --show-nonprinting  show what can't be printed as ^X\n" +
-			"  -A, --show-all       all three\n  -e                   -v and -E\n  -t                   -v and -T\n  -u                   taken\n"},
+			"  -A, --show-all       all three\n  -e                   as -v -E\n  -t                   as -v -T\n  -u                   taken\n"},
 		"less": less, "more": less,
 		"tac":  {run: runTac, help: "usage: tac [FILE]...\nPrint files with the last line first.\n"},
 		"head": {run: runHead, help: "usage: head [OPTION]... [FILE]...\nPrint the first lines.\n  -n, --lines=N        so many lines (10); -N: all but the last N\n  -c, --bytes=N        so many bytes\n  -q, --quiet          no names\n  -v, --verbose        always the names\n"},

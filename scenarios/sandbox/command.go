@@ -176,9 +176,7 @@ func (p *proc) firstLines(file string, n int) ([]byte, error) {
 	s, ok := p.in.(*stream)
 	if ok && (file == "-" || file == "/dev/stdin") {
 		if end := endOfLine(s.rest, n); bytes.Count(s.rest[:end], []byte("\n")) == n {
-			head := s.rest[:end]
-			s.rest = s.rest[end:]
-			return head, nil
+			return s.take(end), nil
 		}
 	}
 	data, err := p.read(file)
@@ -249,8 +247,12 @@ func (o *output) flush() {
 	if o.run.tick() != nil {
 		panic(exitNow{1})
 	}
-	switch o.w.(type) {
-	case *terminal, *pipe, *openFile, device:
+	w := o.w
+	if d, ok := w.(device); ok {
+		w = d.Writer
+	}
+	switch w.(type) {
+	case *terminal, *pipe, *openFile:
 	default: // a command substitution grows without a limit of its own
 		if o.run.spent += o.buf.Len(); o.run.spent > maxPipe {
 			o.run.stop("too much output")

@@ -104,8 +104,8 @@ func TestShell(t *testing.T) {
 		{"globs", "echo shop/* *.none; shopt -s nullglob; echo *.none", "shop/a.txt shop/b.txt *.none\n\n"},
 		{"tests", "[[ -O shop && -f shop/a.txt ]] && echo mine; [[ -O /etc ]] || echo theirs; [[ abc =~ b(.) ]]; echo ${BASH_REMATCH[1]}", "mine\ntheirs\nc\n"},
 		{"expansions", "x=abc; echo ${x^^} ${x:1} ${x/b/B} ${x%c} ${#x} ${y:-no}; a=(1 2 3); echo ${a[@]:1} ${#a[@]} ${!a[@]}", "ABC bc aBc ab 3 no\n2 3 3 0 1 2\n"},
-		{"what is not simulated says so", "declare -A m\necho ${!x}\nselect x in a; do :; done\ncoproc cat\nexec 3>f",
-			"bash: declare -A: not part of this simulation\nbash: ${!x}: not part of this simulation\nbash: select: not part of this simulation\nbash: coproc: not part of this simulation\nbash: redirecting 3: not part of this simulation\n"},
+		{"what is not simulated says so", "declare -A m\necho ${!x}\nselect x in a; do :; done\ncoproc cat\nexec 10>f",
+			"bash: declare -A: not part of this simulation\nbash: ${!x}: not part of this simulation\nbash: select: not part of this simulation\nbash: coproc: not part of this simulation\nbash: redirecting 10: not part of this simulation\n"},
 		{"syntax errors", ")\necho still", "bash: syntax error: `)` can only be used to close a subshell\nstill\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) { start(t, withFiles()).prints(c.script, c.want) })

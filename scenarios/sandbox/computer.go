@@ -25,14 +25,15 @@ type computer struct {
 	alarms     *alarms
 
 	// What a stopped line gives back:
-	tree    *tree
-	tools   *toolbox
-	clock   int64 // unix seconds
-	rng     *rand.PCG
-	history []string
-	jobs    int
-	serials int
-	shell   *shell
+	tree        *tree
+	tools       *toolbox
+	clock       int64 // unix seconds
+	rng         *rand.PCG
+	history     []string
+	jobs        int
+	serials     int
+	shell       *shell
+	descriptors map[string]*descriptor // by number, those from 3 on
 
 	pending string // unfinished input
 	edit    string // the file that the running line asked to edit
@@ -47,7 +48,7 @@ func newComputer(s Setup, a *alarms) (*computer, error) {
 	m := &computer{
 		user: s.User, acting: s.User, host: s.Host, sudo: s.Sudo, goals: s.Goals,
 		started: s.Clock.Unix(), clock: s.Clock.Unix(), rng: rand.NewPCG(s.Seed, 0x6c756e6368626f78),
-		commands: allCommands(), alarms: a,
+		commands: allCommands(), alarms: a, descriptors: map[string]*descriptor{},
 	}
 	m.run = newRun(a, 0)
 	m.collectAccounts(s)
@@ -108,12 +109,15 @@ type savepoint struct {
 	jobs    int
 	serials int
 	shell   shellState
+
+	descriptors map[string]*descriptor
 }
 
 func (m *computer) save() savepoint {
 	return savepoint{
 		tree: m.tree.snapshot(), world: m.tools.world, clock: m.clock, rng: *m.rng,
 		history: len(m.history), jobs: m.jobs, serials: m.serials, shell: m.shell.state(),
+		descriptors: cloneDescriptors(m.descriptors),
 	}
 }
 
@@ -121,6 +125,7 @@ func (m *computer) save() savepoint {
 func (m *computer) restore(s savepoint) error {
 	m.tree.restore(s.tree)
 	m.tools.world, m.clock, m.jobs, m.serials = s.world, s.clock, s.jobs, s.serials
+	m.descriptors = s.descriptors
 	*m.rng = s.rng
 	m.history = m.history[:s.history]
 	shell, err := newShell(m, s.shell)

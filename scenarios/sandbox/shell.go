@@ -195,6 +195,9 @@ func (sh *shell) onOpen(ctx context.Context, name string, flag int, _ os.FileMod
 	if id, ok := strings.CutPrefix(name, pipeDir); ok {
 		return m.run.openPipe(id, write)
 	}
+	if id, ok := strings.CutPrefix(name, descriptorDir); ok {
+		return m.openDescriptor(id, write)
+	}
 	p := abs(filepath.ToSlash(hc.Dir), filepath.ToSlash(name))
 	switch {
 	case write && p == "/dev/stdout":

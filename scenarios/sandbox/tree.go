@@ -22,19 +22,20 @@ const (
 type fileErr string
 
 const (
-	errNotExist  fileErr = "No such file or directory"
-	errNotDir    fileErr = "Not a directory"
-	errIsDir     fileErr = "Is a directory"
-	errExist     fileErr = "File exists"
-	errDenied    fileErr = "Permission denied"
-	errNotOwner  fileErr = "Operation not permitted"
-	errLoop      fileErr = "Too many levels of symbolic links"
-	errNoSpace   fileErr = "No space left on device"
-	errNotEmpty  fileErr = "Directory not empty"
-	errBusy      fileErr = "Device or resource busy"
-	errInvalid   fileErr = "Invalid argument"
-	errLongName  fileErr = "File name too long"
-	errNotAtHand fileErr = "not part of this simulation"
+	errNotExist      fileErr = "No such file or directory"
+	errNotDir        fileErr = "Not a directory"
+	errIsDir         fileErr = "Is a directory"
+	errExist         fileErr = "File exists"
+	errDenied        fileErr = "Permission denied"
+	errNotOwner      fileErr = "Operation not permitted"
+	errLoop          fileErr = "Too many levels of symbolic links"
+	errNoSpace       fileErr = "No space left on device"
+	errNotEmpty      fileErr = "Directory not empty"
+	errBusy          fileErr = "Device or resource busy"
+	errInvalid       fileErr = "Invalid argument"
+	errLongName      fileErr = "File name too long"
+	errBadDescriptor fileErr = "Bad file descriptor"
+	errNotAtHand     fileErr = "not part of this simulation"
 )
 
 func (e fileErr) Error() string { return string(e) }
