@@ -81,6 +81,8 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		return sh.prefixCall(hc, name, rest)
 	case "bash", "sh":
 		return sh.bashCall(hc, name, rest)
+	case "sudo":
+		return sh.sudoCall(hc, args)
 	case "umask":
 		return sh.umaskCall(hc, rest)
 	case "unset":

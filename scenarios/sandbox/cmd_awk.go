@@ -56,6 +56,9 @@ func runAwk(p *proc) int {
 	a := &awkRun{
 		p: p, input: &awkInput{p: p}, reads: map[string]*awkLines{}, writes: map[string]*awkFile{}, loops: map[int][]string{},
 	}
+	if len(source) > maxInput {
+		return p.fail(2, "a program this long is not part of this simulation")
+	}
 	funcs := a.functions()
 	_, err := parser.ParseProgram([]byte(source), &parser.ParserConfig{Funcs: funcs}) // for messages about what was typed
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 func hiddenCommands() map[string]command {
 	return map[string]command{
 		hidden + "fail":  {run: runFail},
+		hidden + "as":    {run: runAs},
 		hidden + "fd":    {run: runDescriptor},
 		hidden + "say":   {run: runSay},
 		hidden + "left":  {run: runLeft},

@@ -26,7 +26,7 @@ func shellCommands() map[string]command {
 		"times":              {run: func(p *proc) int { p.out.print("0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n"); return 0 }},
 		"pwd":                {run: runPwd, help: "usage: pwd\nShow the current folder.\n  -P                   links followed\n  -L                   as it was reached\n"},
 		"kill":               {run: runKill, help: "usage: kill [-SIGNAL] PID...\nEnd processes of the simulated machine, which has none but the shell.\n"},
-		"history":            {run: runHistory, help: "usage: history\nShow the lines that were typed.\n"},
+		"history":            {run: runHistory, help: "usage: history [N]\nShow the lines that were typed, or the last N.\n"},
 		"clear":              {run: func(p *proc) int { p.out.print("\f"); return 0 }, help: "usage: clear\nEmpty the screen.\n"},
 		"logout":             {run: func(p *proc) int { return p.fail(1, "leave the simulation with the keys shown below it") }},
 		"bash":               {run: runSubshell},
@@ -181,11 +181,22 @@ func runKill(p *proc) int {
 }
 
 func runHistory(p *proc) int {
-	_, status, done := p.parse()
+	f, status, done := p.parse()
 	if done {
 		return status
 	}
+	first := 0
+	if len(f.args) > 0 {
+		n, ok := number(f.args[0])
+		if !ok || n < 0 {
+			return p.fail(1, f.args[0]+": numeric argument required")
+		}
+		first = max(0, len(p.m.history)-n)
+	}
 	for i, line := range p.m.history {
+		if i < first {
+			continue
+		}
 		fmt.Fprintf(p.out, "%5d  %s\n", i+1, line)
 	}
 	return 0

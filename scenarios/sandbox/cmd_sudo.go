@@ -19,7 +19,7 @@ Run a command as root, or as another user, if the rules of this machine let you.
   -E, --preserve-env   taken
   -H, --set-home       taken
   -k, --reset-timestamp  taken
-A root shell (-i, -s) is not part of this simulation.
+sudo bash -c TEXT and scripts run as root too. A root shell (-i, -s) is not part of this simulation.
 `},
 		"su": {run: runSu, help: "usage: su [USER]\nNot part of this simulation: sudo -u USER COMMAND runs one command as another user.\n"},
 	}
@@ -59,7 +59,7 @@ func runSudo(p *proc) int {
 	case len(args) == 0:
 		p.err.print("usage: sudo [-l] [-u USER] COMMAND [ARGUMENT]...\n")
 		return 1
-	case len(p.m.sudo) == 0 && p.m.acting != "root":
+	case len(p.m.sudoRules()) == 0:
 		p.err.print(p.m.acting + " is not in the sudoers file.  This incident will be reported.\n")
 		return 1
 	case !p.m.maySudo(user, args):
@@ -80,15 +80,27 @@ func runSudo(p *proc) int {
 	return inner.nested(args)
 }
 
+// sudoRules are those for whoever acts.
+func (m *computer) sudoRules() []string {
+	switch m.acting {
+	case "root":
+		return []string{"ALL"}
+	case m.user:
+		return m.sudo
+	}
+	return nil
+}
+
 // maySudo says whether the rules let whoever acts run a command as user.
 func (m *computer) maySudo(user string, args []string) bool {
-	if m.acting == "root" || slices.Contains(m.sudo, "ALL") && m.acting == m.user {
+	rules := m.sudoRules()
+	if slices.Contains(rules, "ALL") {
 		return true
 	}
-	if m.acting != m.user || user != "root" {
+	if user != "root" {
 		return false
 	}
-	for _, rule := range m.sudo {
+	for _, rule := range rules {
 		words := strings.Fields(rule)
 		if path.Base(words[0]) != path.Base(args[0]) || strings.Contains(args[0], "/") && !slices.Contains(programPaths(words[0]), args[0]) {
 			continue
@@ -118,16 +130,17 @@ func (p *proc) programPath(name string) string {
 // listSudo shows the rules.
 func (p *proc) listSudo() int {
 	m := p.m
-	if len(m.sudo) == 0 && m.acting != "root" {
+	rules := m.sudoRules()
+	if len(rules) == 0 {
 		p.err.print("Sorry, user " + m.acting + " may not run sudo on " + m.host + ".\n")
 		return 1
 	}
 	p.out.print("User " + m.acting + " may run the following commands on " + m.host + ":\n")
-	if m.acting == "root" || slices.Contains(m.sudo, "ALL") {
+	if slices.Contains(rules, "ALL") {
 		p.out.print("    (ALL : ALL) NOPASSWD: ALL\n")
 		return 0
 	}
-	for _, rule := range m.sudo {
+	for _, rule := range rules {
 		program, args, _ := strings.Cut(rule, " ")
 		p.out.print(strings.TrimSuffix("    (root) NOPASSWD: "+programPaths(program)[0]+" "+args, " ") + "\n")
 	}

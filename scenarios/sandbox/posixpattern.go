@@ -93,7 +93,7 @@ func (t *posixTranslation) operator(c byte, start bool) {
 // escape writes what a backslash makes of the next character.
 func (t *posixTranslation) escape() error {
 	if t.i == len(t.s) {
-		return errors.New("Trailing backslash")
+		return errors.New("trailing backslash")
 	}
 	c := t.s[t.i]
 	t.i++

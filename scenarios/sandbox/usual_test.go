@@ -2,7 +2,6 @@ package sandbox_test
 
 import (
 	"io/fs"
-	"strings"
 	"testing"
 
 	"lunchbox/scenarios/sandbox"
@@ -108,7 +107,14 @@ func TestSudo(t *testing.T) {
 	none.Sudo = nil
 	start(t, none).prints("sudo -l; sudo cat /etc/passwd; echo $?",
 		"Sorry, user dev may not run sudo on build-01.\ndev is not in the sudoers file.  This incident will be reported.\n1\n")
-	if r := start(t, all).run("sudo bash -c 'whoami'"); !strings.Contains(r.Output, "not part of this simulation") {
-		t.Errorf("%q", r.Output)
+	for _, c := range []struct{ script, want string }{
+		{"sudo bash -c 'whoami; echo x > /etc/f; id -u'; whoami; cat /etc/f", "root\n0\ndev\nx\n"},
+		{"sudo sh -c 'echo $1; exit 4' _ arg; echo $?; sudo -u ops bash -c 'cat /home/ops/note; sudo -l'; whoami", "arg\n4\nn\nSorry, user ops may not run sudo on build-01.\ndev\n"},
+		{"printf '#!/bin/bash\\nwhoami\\nsudo -u ops whoami\\nreturn 3\\n' > s; chmod +x s; sudo ./s; echo $?; sudo bash s | tail -1; ./s | head -1; whoami", "root\nops\n3\nops\ndev\ndev\n"},
+		{"__sim_as 1; echo $?; __sim_as 1 0; whoami; sudo bash -c 'while :; do :; done'\nwhoami", "2\ndev\nStopped: too many steps; what it did was undone\ndev\n"},
+		{"sudo bash; sudo bash -x; find . -maxdepth 0 -exec sh -c 'whoami' \\;", "bash: a shell below another command is not part of this simulation\nbash: a shell below another command is not part of this simulation\nsh: a shell below another command is not part of this simulation\n"},
+	} {
+		start(t, all).prints(c.script, c.want)
 	}
+	start(t, none).prints("sudo bash -c whoami; echo whoami > s; chmod +x s; sudo ./s", "dev is not in the sudoers file.  This incident will be reported.\ndev is not in the sudoers file.  This incident will be reported.\n")
 }
