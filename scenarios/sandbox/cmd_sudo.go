@@ -141,7 +141,7 @@ func (p *proc) listSudo() int {
 		return 0
 	}
 	for _, rule := range rules {
-		program, args, _ := strings.Cut(rule, " ")
+		program, args, _ := strings.Cut(strings.TrimSpace(rule), " ")
 		p.out.print(strings.TrimSuffix("    (root) NOPASSWD: "+programPaths(program)[0]+" "+args, " ") + "\n")
 	}
 	return 0

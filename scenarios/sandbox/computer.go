@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mvdan.cc/sh/v3/interp"
 )
@@ -66,14 +67,35 @@ func newComputer(s Setup, a *alarms) (*computer, error) {
 }
 
 func checkNames(s Setup) error {
-	for what, name := range map[string]string{"user": s.User, "host": s.Host} {
-		if name == "" || len(name) > 64 || strings.ContainsFunc(name, func(r rune) bool {
-			return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.", r)
-		}) || strings.HasPrefix(name, ".") {
-			return fmt.Errorf("sandbox: %s name %q: want letters, digits, - and _", what, name)
+	for _, name := range []struct{ what, name string }{{"user", s.User}, {"host", s.Host}} {
+		if !plainName(name.name) {
+			return fmt.Errorf("sandbox: %s name %q: want letters, digits, - and _", name.what, name.name)
+		}
+	}
+	for _, f := range s.Files {
+		for _, name := range []string{f.Owner, f.Group} {
+			if name != "" && !plainName(name) {
+				return fmt.Errorf("sandbox: file %s: owner or group %q: want letters, digits, - and _", f.Path, name)
+			}
+		}
+	}
+	for _, group := range s.Groups {
+		if !plainName(group) {
+			return fmt.Errorf("sandbox: group name %q: want letters, digits, - and _", group)
+		}
+	}
+	for _, rule := range s.Sudo {
+		if strings.TrimSpace(rule) == "" || strings.ContainsFunc(rule, unicode.IsControl) {
+			return fmt.Errorf("sandbox: sudo rule %q: want ALL or a command", rule)
 		}
 	}
 	return nil
+}
+
+func plainName(name string) bool {
+	return name != "" && len(name) <= 64 && !strings.HasPrefix(name, ".") && !strings.ContainsFunc(name, func(r rune) bool {
+		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.", r)
+	})
 }
 
 // random gives a number from 0 to n-1, the same on every replay.

@@ -261,6 +261,9 @@ func TestStartSaysWhatIsWrong(t *testing.T) {
 		{func(s *sandbox.Setup) { s.World = []byte("[]") }, "JSON object"},
 		{func(s *sandbox.Setup) { s.User = "a b" }, "user"},
 		{func(s *sandbox.Setup) { s.Files = []sandbox.File{{Path: "x"}} }, "absolute"},
+		{func(s *sandbox.Setup) { s.Files = []sandbox.File{{Path: "/x", Group: "a:b"}} }, "group"},
+		{func(s *sandbox.Setup) { s.Groups = []string{""} }, "group"},
+		{func(s *sandbox.Setup) { s.Sudo = []string{" "} }, "sudo rule"},
 	} {
 		s := plain()
 		c.change(&s)
