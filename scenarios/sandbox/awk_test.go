@@ -84,6 +84,8 @@ func TestAwk(t *testing.T) {
 		{`seq 3 | awk '{a[NR]=$1} END {for (i=NR; i>0; i--) printf "%s%s", a[i], (i>1 ? " " : "\n")}'`, "3 2 1\n"},
 		{`awk 'BEGIN {a["x",1]=5; for (k in a) {split(k, p, SUBSEP); print p[1], p[2]}; print (("x",1) in a)}'`, "x 1\n1\n"},
 		{`awk 'BEGIN {__sim_key(1); __sim_more(9); print "ok"}'`, "ok\n"},
+		{`awk 'BEGIN {print (getline x < "/proc/self/status"), ENVIRON["LUNCHBOX"] ENVIRON["GOFLAGS"] "."; i = 4; getline < ++i}'; awk -F: '{print $1}' /etc/passwd | tail -1; awk 'BEGIN {print "x" > "/tmp/only-here"}'; ls /tmp`,
+			"-1 .\nawk: this way to read or write a file: not part of this simulation\ndev\nonly-here\n"},
 		{`yes | awk '{print; if (NR==2) exit}'; gawk 'BEGIN{print 1}'; mawk 'BEGIN{print 2}'`, "y\ny\n1\n2\n"},
 	} {
 		t.Run(c.script, func(t *testing.T) {

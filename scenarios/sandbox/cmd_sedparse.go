@@ -7,18 +7,6 @@ import (
 	"strings"
 )
 
-// sedAddress says which lines are meant.
-type sedAddress struct {
-	line     int // with step: the first line
-	step     int
-	last     bool
-	zero     bool // 0, as the start of a range
-	pattern  bool
-	re       *regexp.Regexp // nil is the pattern that was used last
-	plus     int            // +N, as the end of a range; -1 if it is something else
-	multiple int            // ~N
-}
-
 // Where a range ends, if not at a line that is known.
 const (
 	closed    = 0  // it is not open
@@ -140,30 +128,6 @@ func (s *sedParser) command() error {
 	return s.endOfCommand()
 }
 
-// addresses reads what stands before a command.
-func (s *sedParser) addresses(c *sedCommand) error {
-	var err error
-	if c.from, err = s.address(false); err != nil {
-		return err
-	}
-	if s.blanks(); c.from != nil && s.take(",") {
-		s.blanks()
-		if c.to, err = s.address(true); err != nil {
-			return err
-		}
-		if c.to == nil {
-			return errors.New("unexpected `,'")
-		}
-	}
-	if c.from != nil && c.from.zero && (c.to == nil || !c.to.pattern) {
-		return errors.New("invalid usage of line address 0")
-	}
-	for s.blanks(); s.take("!"); s.blanks() {
-		c.negated = true
-	}
-	return nil
-}
-
 func (s *sedParser) endOfCommand() error {
 	s.blanks()
 	if s.rest != "" && strings.IndexByte(";\n}#", s.rest[0]) < 0 {
@@ -190,56 +154,6 @@ func (s *sedParser) word() string {
 	word := s.rest[:n]
 	s.rest = s.rest[n:]
 	return word
-}
-
-// address reads one, or gives nil if there is none.
-func (s *sedParser) address(end bool) (*sedAddress, error) {
-	a := &sedAddress{plus: -1}
-	switch {
-	case s.rest == "":
-		return nil, nil
-	case s.take("$"):
-		a.last = true
-		return a, nil
-	case s.rest[0] == '/' || s.rest[0] == '\\' && len(s.rest) > 1:
-		if s.rest[0] == '\\' {
-			s.rest = s.rest[1:]
-		}
-		mark := s.rest[0]
-		s.rest = s.rest[1:]
-		text, ok := s.until(mark)
-		if !ok {
-			return nil, errors.New("unterminated address regex")
-		}
-		var err error
-		a.pattern = true
-		a.re, err = s.compile(text, s.take("I"), s.take("M"))
-		return a, err
-	case end && (s.rest[0] == '+' || s.rest[0] == '~'):
-		mark := s.rest[0]
-		s.rest = s.rest[1:]
-		n, ok := s.number()
-		if !ok {
-			return nil, errors.New("expected a number after " + string(mark))
-		}
-		if mark == '+' {
-			a.plus = n
-		} else {
-			a.multiple = n
-		}
-		return a, nil
-	}
-	n, ok := s.number()
-	if !ok {
-		return nil, nil
-	}
-	a.line = n
-	if s.take("~") {
-		a.step, _ = s.number()
-		return a, nil
-	}
-	a.zero = n == 0
-	return a, nil
 }
 
 func (s *sedParser) number() (int, bool) {

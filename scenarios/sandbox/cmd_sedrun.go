@@ -240,63 +240,6 @@ func (s *sedRun) write(file string) {
 	}
 }
 
-// applies says whether the line is within the command's address, and opens and closes its range.
-func (s *sedRun) applies(c *sedCommand) bool {
-	n := s.n()
-	switch {
-	case c.from == nil:
-		return true
-	case c.to == nil:
-		return s.is(c.from)
-	case c.until == closed && c.from.zero && n == 1:
-		c.until = byPattern
-		if s.is(c.to) {
-			c.until = closed
-		}
-		return true
-	case c.until == closed:
-		if !s.is(c.from) {
-			return false
-		}
-		switch {
-		case c.to.plus >= 0:
-			c.until = n + c.to.plus
-		case c.to.multiple > 0:
-			c.until = (n + c.to.multiple - 1) / c.to.multiple * c.to.multiple
-		case c.to.pattern || c.to.last:
-			c.until = byPattern
-		default:
-			c.until = c.to.line
-		}
-		if c.until > 0 && c.until <= n || c.to.last && s.isLast() {
-			c.until = closed
-		}
-	case c.until == byPattern:
-		if s.is(c.to) {
-			c.until = closed
-		}
-	case n >= c.until:
-		ended := n > c.until // n and N may have gone past the end
-		c.until = closed
-		if ended {
-			return s.is(c.from)
-		}
-	}
-	return true
-}
-
-func (s *sedRun) is(a *sedAddress) bool {
-	switch {
-	case a.pattern:
-		return s.regexp(a.re).MatchString(s.space)
-	case a.last:
-		return s.isLast()
-	case a.step > 0:
-		return s.n() >= a.line && (s.n()-a.line)%a.step == 0
-	}
-	return s.n() == a.line
-}
-
 // regexp gives re, or for an empty pattern the one that was used last.
 func (s *sedRun) regexp(re *regexp.Regexp) *regexp.Regexp {
 	if re == nil {

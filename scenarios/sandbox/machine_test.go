@@ -38,7 +38,7 @@ func TestEqualCallsGiveEqualBytes(t *testing.T) {
 		b := start(t, withTools(heavy))
 		for _, line := range []string{
 			"echo $RANDOM $RANDOM", "x=RANDOM; ( echo $RANDOM | cat )", "note $RANDOM | cat & notes", "date; ls -la /tmp; sleep 3", "for i in 1 2 3; do echo $i >&2; done | cat",
-			"f() { echo $RANDOM; f2; }; f | cat; env; set -o; history", "seq 99 | sort -R", "jq -n now", "find / -type f | head -50",
+			"f() { echo $RANDOM; f2; }; f | cat; env; set -o; history", "seq 99 | sort -R", "seq 50 | awk '{a[$1%7 $1]} END {srand(); for (k in a) print k, rand()}'", "shuf -n 3 -i 1-99; mktemp; exec 3>/tmp/d; echo a >&3", "jq -n now", "find / -type f | head -50",
 		} {
 			all = append(all, b.run(line))
 		}
