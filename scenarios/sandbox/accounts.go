@@ -122,3 +122,32 @@ func (m *computer) accountFiles() (passwd, group string) {
 	}
 	return users.String(), groups.String()
 }
+
+// shadow is the text of /etc/shadow: nobody has a password.
+func (m *computer) shadow() string {
+	var b strings.Builder
+	for _, user := range m.users() {
+		b.WriteString(user + ":!:20000:0:99999:7:::\n")
+	}
+	return b.String()
+}
+
+// sudoers is the text of /etc/sudoers. The rules are those of the start, whatever is written there.
+func (m *computer) sudoers() string {
+	var b strings.Builder
+	b.WriteString("root\tALL=(ALL:ALL) ALL\n")
+	for _, rule := range m.sudo {
+		b.WriteString(m.user + "\t" + sudoLine(rule, "ALL=") + "\n")
+	}
+	return b.String()
+}
+
+// sudoLine is a rule as sudo -l and /etc/sudoers have it.
+func sudoLine(rule, hosts string) string {
+	rule = strings.TrimSpace(rule)
+	if rule == "ALL" {
+		return hosts + "(ALL : ALL) NOPASSWD: ALL"
+	}
+	program, args, _ := strings.Cut(rule, " ")
+	return strings.TrimSuffix(hosts+"(root) NOPASSWD: "+programPaths(program)[0]+" "+args, " ")
+}

@@ -81,6 +81,10 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		return sh.prefixCall(hc, name, rest)
 	case "bash", "sh":
 		return sh.bashCall(hc, name, rest)
+	case "nohup", "nice", "timeout":
+		if skip := 1 + len(name)/len("timeout"); len(args) > skip && sh.startsShell(hc, args[skip]) {
+			return sh.instead(hc, args[skip:])
+		}
 	case "sudo":
 		return sh.sudoCall(hc, args)
 	case "umask":
@@ -105,6 +109,11 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		}
 	}
 	return args
+}
+
+// startsShell says whether a word is a shell or a script, which no command of ours could run.
+func (sh *shell) startsShell(hc interp.HandlerContext, word string) bool {
+	return word == "bash" || word == "sh" || strings.Contains(word, "/") && sh.isScript(hc, word)
 }
 
 // strangeSubscript finds subscripts that unset would evaluate.

@@ -149,7 +149,7 @@ func (f *finder) newer(word, value string) (findTest, string) {
 func kindLetter(n *node) string { return strings.Replace(modeText(n.mode)[:1], "-", "f", 1) }
 
 func permTest(value string) (findTest, string) {
-	mode, err := parseMode(strings.TrimLeft(value, "-/"), 0)
+	mode, err := parseMode(strings.TrimLeft(value, "-/"), 0, 0)
 	if err != nil {
 		return nil, "invalid mode '" + value + "'"
 	}

@@ -101,7 +101,7 @@ func runChmod(p *proc) int {
 	args := p.args
 	for i, arg := range args { // a mode such as -w is no flag
 		if len(arg) > 1 && arg[0] == '-' && strings.Trim(arg[1:], "rwxXst") == "" {
-			p.args = append(append(append([]string{}, args[:i]...), "--", "a"+arg), args[i+1:]...)
+			p.args = append(append(append([]string{}, args[:i]...), "--", arg), args[i+1:]...)
 			break
 		}
 	}
@@ -113,7 +113,7 @@ func runChmod(p *proc) int {
 		return p.fail(1, "missing operand")
 	}
 	mode := f.args[0]
-	if _, err := parseMode(mode, 0); err != nil {
+	if _, err := parseMode(mode, 0, 0); err != nil {
 		return p.fail(1, "invalid mode: '"+mode+"'")
 	}
 	p.each(f, f.args[1:], func(place, shown string) {

@@ -136,13 +136,8 @@ func (p *proc) listSudo() int {
 		return 1
 	}
 	p.out.print("User " + m.acting + " may run the following commands on " + m.host + ":\n")
-	if slices.Contains(rules, "ALL") {
-		p.out.print("    (ALL : ALL) NOPASSWD: ALL\n")
-		return 0
-	}
 	for _, rule := range rules {
-		program, args, _ := strings.Cut(strings.TrimSpace(rule), " ")
-		p.out.print(strings.TrimSuffix("    (root) NOPASSWD: "+programPaths(program)[0]+" "+args, " ") + "\n")
+		p.out.print("    " + sudoLine(rule, "") + "\n")
 	}
 	return 0
 }

@@ -41,7 +41,7 @@ func (sh *shell) umaskCall(hc interp.HandlerContext, rest []string) []string {
 		}
 		return fail(1, "bash: umask: "+mode+": octal number out of range")
 	}
-	allowed, err := parseMode(mode, 0o777&^mask)
+	allowed, err := parseMode(mode, 0o777&^mask, 0)
 	if err != nil {
 		return fail(1, "bash: umask: '"+mode+"': invalid symbolic mode operator")
 	}

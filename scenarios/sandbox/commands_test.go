@@ -44,7 +44,7 @@ func TestCommands(t *testing.T) {
 			"f\nd\ngt\nand\nnot\nbash: [: a: integer expression expected\n2\n"},
 		{"type which", "type cd ls nosuch\ncommand -v ls\nwhich ls nosuch; echo $?", "cd is a shell builtin\nls is /usr/bin/ls\nbash: type: nosuch: not found\n/usr/bin/ls\n/usr/bin/ls\n1\n"},
 		{"unknown", "foo\ngerp x", "foo: not part of this simulation; try help\ngerp: not part of this simulation; did you mean \"grep\"?; try help\n"},
-		{"unknown option", "ls -Z\nls --nosuch", "ls: unknown option -Z: not part of this simulation; see ls --help\nls: unknown option --nosuch: not part of this simulation; see ls --help\n"},
+		{"unknown option", "ls -Z\nls --nosuch\nhead -n", "ls: unknown option -Z: not part of this simulation; see ls --help\nls: unknown option --nosuch: not part of this simulation; see ls --help\nhead: option requires an argument -- 'n'\n"},
 		{"help", "basename --help\nman basename", "usage: basename PATH [SUFFIX]\nPrint the last part of a path.\nusage: basename PATH [SUFFIX]\nPrint the last part of a path.\n"},
 		{"history", "echo a\n  \nhistory", "a\n    1  echo a\n    2  history\n"},
 		{"clear", "clear", "\f"},

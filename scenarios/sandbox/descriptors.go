@@ -3,7 +3,9 @@ package sandbox
 import (
 	"io"
 	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -133,6 +135,29 @@ func descriptorCall(r *syntax.Redirect, forGood bool) *syntax.Stmt {
 		call.Redirs = []*syntax.Redirect{own}
 	}
 	return call
+}
+
+// readFrom turns read -u 3 into read <&3.
+func readFrom(st *syntax.Stmt) {
+	c, ok := st.Cmd.(*syntax.CallExpr)
+	if !ok || len(c.Args) < 2 {
+		return
+	}
+	if name := c.Args[0].Lit(); name != "read" && name != "mapfile" && name != "readarray" {
+		return
+	}
+	for i, arg := range c.Args {
+		id, found := strings.CutPrefix(arg.Lit(), "-u")
+		n := 1
+		if found && id == "" && i+1 < len(c.Args) {
+			id, n = c.Args[i+1].Lit(), 2
+		}
+		if found && isDescriptor(id) {
+			c.Args = slices.Delete(slices.Clone(c.Args), i, i+n)
+			st.Redirs = append(st.Redirs, &syntax.Redirect{Op: syntax.DplIn, Word: lit(id)})
+			return
+		}
+	}
 }
 
 // descriptors takes redirections of the descriptors from 3 on out of a statement.

@@ -18,6 +18,7 @@ func TestDescriptors(t *testing.T) {
 				"bash: >& with anything but a number from 0 to 9: not part of this simulation\nbash: <& with anything but a number from 0 to 9: not part of this simulation\n"},
 		{"exec 3>f; echo a >&3\nexec 3>g; rm f; while :; do echo b >&3; done\necho c >&3; cat f; ls", "Stopped: too many steps; what it did was undone\na\nc\nf  shop\n"},
 		{"eval 'exec 3>f; echo e >&3'; cat f; bash -c 'echo s >&3' ; cat f", "e\ne\ns\n"},
+		{"exec 3<shop/a.txt; read -u 3 x; read -r -u3 y; mapfile -t z -u 3; echo $x $y ${z[0]}", "one two three\n"},
 		{"echo e >&2 2>&1 | cat; cat <<< \"$(echo a)\"; cat < shop/b.txt 0<&0; ls nosuch &> all; wc -l < all", "e\na\nfour\n1\n"},
 	} {
 		t.Run(c.script, func(t *testing.T) { start(t, withFiles()).prints(c.script, c.want) })

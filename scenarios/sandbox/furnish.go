@@ -48,6 +48,8 @@ func (m *computer) standardFiles() []File {
 		{Path: "/etc/hosts", Data: []byte("127.0.0.1\tlocalhost\n127.0.1.1\t" + m.host + "\n")},
 		{Path: "/etc/passwd", Data: []byte(passwd)},
 		{Path: "/etc/group", Data: []byte(group)},
+		{Path: "/etc/shadow", Mode: 0o600, Data: []byte(m.shadow())},
+		{Path: "/etc/sudoers", Mode: 0o440, Data: []byte(m.sudoers())},
 		{Path: "/etc/os-release", Data: []byte("NAME=\"Lunchbox Linux\"\nPRETTY_NAME=\"Lunchbox Linux (simulated)\"\nID=lunchbox\n")},
 		{Path: "/dev/null"},
 	}

@@ -111,6 +111,7 @@ func (l *lowering) stmt(st *syntax.Stmt) {
 		inner := &syntax.Stmt{Cmd: st.Cmd, Negated: st.Negated, Redirs: st.Redirs}
 		st.Cmd, st.Negated, st.Redirs = l.job(inner), false, nil
 	}
+	readFrom(st)
 	l.descriptors(st)
 	switch cmd := st.Cmd.(type) {
 	case *syntax.BinaryCmd:

@@ -55,6 +55,9 @@ func TestUsualCommands(t *testing.T) {
 		{`cp -u shop/a.txt shop/c.txt; mv -t /tmp shop/c.txt; ls /tmp; cp -t /tmp shop/a.txt shop/b.txt; ls /tmp; readlink -f shop/../shop; ls -m shop; ls -g shop | tail -1; ls --group-directories-first -a; seq -f 'n%02g' 2; echo $(seq -s, 3)`,
 			"c.txt\na.txt  b.txt  c.txt\n/home/dev/shop\na.txt, b.txt\n-rw------- 1 dev  5 Mar  2 09:00 b.txt\n.  ..  shop  .bashrc\nn01\nn02\n1,2,3\n"},
 		{`stat --printf '%n:%U:%G:%a\n' shop/a.txt; stat -c '%u %g' shop; getent passwd dev; getent passwd 0; getent group nosuch; echo $?; getent hosts localhost`, "shop/a.txt:dev:dev:644\n1000 1000\ndev:x:1000:1000:dev:/home/dev:/bin/bash\nroot:x:0:0:root:/root:/bin/bash\n2\n127.0.0.1\tlocalhost\n"},
+		{`echo 'echo s $1' > s; chmod +x s; nohup ./s a; timeout 5 bash s b; nice sh -c 'echo c'; chmod 644 shop/a.txt; chmod +w shop/a.txt; chmod -w shop/b.txt; chmod a+w s; stat -c %a shop/a.txt shop/b.txt s; ls -l /etc/shadow /etc/sudoers | cut -c1-10; cat /etc/shadow; sudo tail -1 /etc/sudoers`,
+			"s a\ns b\nc\n644\n400\n777\n-rw-------\n-r--r-----\ncat: /etc/shadow: Permission denied\ndev\tALL=(ALL : ALL) NOPASSWD: ALL\n"},
+		{"!!\ncat /root/key\nsudo !!\necho a b\necho !$\necho '!!' x!! \"a !! b\"\nhistory 2", "bash: !!: event not found\ncat: /root/key: Permission denied\nsudo cat /root/key\nsecret\na b\necho b\nb\n!! x!! a !! b\n    5  echo '!!' x!! \"a !! b\"\n    6  history 2\n"},
 		{`nano -l shop/a.txt; less -N shop/a.txt | head -1; more shop/b.txt; echo one | less`, "nano: unknown option -l: not part of this simulation; see nano --help\n      1 one\nfour\none\n"},
 	} {
 		t.Run(c.script, func(t *testing.T) { start(t, withFiles()).prints(c.script, c.want) })
