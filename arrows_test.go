@@ -21,7 +21,7 @@ var arrows = map[string]struct{ ours, others []string }{
 	"progress":             {nil, []string{"modernc.org/sqlite"}},
 	"safe":                 {nil, nil},
 	"study":                {[]string{"quiz", "study/fsrs"}, nil},
-	"scenarios/sandbox":    {nil, []string{"os/exec", "mvdan.cc/sh", "go.starlark.net", "github.com/itchyny/gojq", "golang.org/x/sys", "golang.org/x/text", "github.com/charmbracelet/x/ansi"}},
+	"scenarios/sandbox":    {nil, []string{"os/exec", "mvdan.cc/sh", "go.starlark.net", "github.com/itchyny/gojq", "github.com/benhoyt/goawk", "github.com/landlock-lsm/go-landlock", "github.com/elastic/go-seccomp-bpf", "golang.org/x/sys", "golang.org/x/text", "github.com/charmbracelet/x/ansi"}},
 	"scenarios":            {[]string{"quiz"}, []string{"gopkg.in/yaml.v3"}},
 	"content":              {[]string{"quiz", "scenarios", "safe"}, []string{"github.com/yuin/goldmark", "github.com/adrg/frontmatter", "gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"}},
 	"agenda":               {[]string{"content", "quiz", "progress", "study", "scenarios"}, nil},

@@ -48,7 +48,7 @@ func (f *folder) tree(c *Case) {
 		return
 	}
 	if list.Kind != yaml.SequenceNode {
-		d.wrong(list, "bad-shape", "files.yaml should be a list of {path, mode, owner, link, from, text, dir}")
+		d.wrong(list, "bad-shape", "files.yaml should be a list of {path, mode, owner, group, link, from, text, dir}")
 		return
 	}
 	for _, n := range list.Content {
@@ -62,7 +62,7 @@ func (f *folder) tree(c *Case) {
 // special applies one entry of files.yaml: it changes the file of that path, or adds one. It returns how many bytes of
 // text the entry brings.
 func (c *Case) special(d document, n *yaml.Node, index map[string]int) (brought int) {
-	m, ok := d.mapping(n, "a file", "path", "mode", "owner", "link", "from", "text", "dir")
+	m, ok := d.mapping(n, "a file", "path", "mode", "owner", "group", "link", "from", "text", "dir")
 	if !ok {
 		return 0
 	}
@@ -107,9 +107,11 @@ func (m mapping) file(f File) File {
 	if n := m.value["text"]; n != nil {
 		f.Data = []byte(n.Value)
 	}
-	f.Link, f.Owner = m.text("link"), m.text("owner")
-	if f.Owner != "" && !slugShape.MatchString(f.Owner) {
-		m.wrong(m.value["owner"], "bad-id", "%q is no user's name; use a-z, 0-9 and -", f.Owner)
+	f.Link, f.Owner, f.Group = m.text("link"), m.text("owner"), m.text("group")
+	for _, key := range [...]string{"owner", "group"} {
+		if name := m.text(key); name != "" && !slugShape.MatchString(name) {
+			m.wrong(m.value[key], "bad-id", "%q is no name for the %s; use a-z, 0-9 and -", name, key)
+		}
 	}
 	if m.yes("dir") {
 		f.Mode = fs.ModeDir | 0o755

@@ -36,7 +36,8 @@ type Source struct {
 type File struct {
 	Path  string // absolute
 	Mode  fs.FileMode
-	Owner string // "" is the user
+	Owner string // "" is who lives there: the user in their home and in /tmp, root elsewhere
+	Group string // "" is the owner's own
 	Link  string // the target, if it is a symbolic link
 	Data  []byte
 }

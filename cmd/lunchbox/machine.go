@@ -16,7 +16,7 @@ func newMachine(s scenarios.Setup) (scenarios.Machine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the simulated machine needs this program's own path: %w", err)
 	}
-	setup := sandbox.Setup{Seed: s.Seed, Clock: s.Clock, Pace: s.Pace, User: s.User, Host: s.Host, Dir: s.Dir, World: s.World, Goals: s.Goals}
+	setup := sandbox.Setup{Seed: s.Seed, Clock: s.Clock, Pace: s.Pace, User: s.User, Host: s.Host, Dir: s.Dir, Sudo: s.Sudo, Groups: s.Groups, World: s.World, Goals: s.Goals}
 	for _, t := range s.Tools {
 		setup.Tools = append(setup.Tools, sandbox.Source(t))
 	}

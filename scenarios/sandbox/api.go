@@ -13,7 +13,14 @@ type Setup struct {
 	Pace  time.Duration // what a line of work takes on that clock, in whole seconds; 0 is one second, as one that only looks
 	User  string        // who is logged in; the home folder is /home/User
 	Host  string
-	Dir   string   // where the shell starts; "" is the home folder
+	Dir   string // where the shell starts; "" is the home folder
+
+	Groups []string // the user's groups, besides one of the user's name
+	// Sudo is what the user may run as root: commands such as "cat", with any arguments, or "cat /var/log/*",
+	// where * stands for any text, blanks and slashes too, as in a real sudoers file; "ALL" is any command, as
+	// any user. Nil is nothing.
+	Sudo []string
+
 	World []byte   // the world at the start: one JSON object; empty is {}
 	Tools []Source // Starlark, run in this order
 	Files []File
@@ -34,7 +41,8 @@ type Source struct {
 type File struct {
 	Path  string // absolute
 	Mode  fs.FileMode
-	Owner string // "" is the user
+	Owner string // "" is who lives there: the user in their home and in /tmp, root elsewhere
+	Group string // "" is the owner's own
 	Link  string // the target, if it is a symbolic link
 	Data  []byte
 }

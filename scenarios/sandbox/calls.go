@@ -90,6 +90,14 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		return sh.prefixCall(hc, name, rest)
 	case "bash", "sh":
 		return sh.bashCall(hc, name, rest)
+	case "nohup", "nice", "timeout":
+		if skip := 1 + len(name)/len("timeout"); len(args) > skip && sh.startsShell(hc, args[skip]) {
+			return sh.instead(hc, args[skip:])
+		}
+	case "sudo":
+		return sh.sudoCall(hc, args)
+	case "umask":
+		return sh.umaskCall(hc, rest)
 	case "unset":
 		if slices.ContainsFunc(rest, strangeSubscript) {
 			return fail(1, "bash: unset: only numbers may stand in [ ]: not part of this simulation")
@@ -110,6 +118,11 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		}
 	}
 	return args
+}
+
+// startsShell says whether a word is a shell or a script, which no command of ours could run.
+func (sh *shell) startsShell(hc interp.HandlerContext, word string) bool {
+	return word == "bash" || word == "sh" || strings.Contains(word, "/") && sh.isScript(hc, word)
 }
 
 // strangeSubscript finds subscripts that unset would evaluate.
@@ -167,7 +180,7 @@ func (sh *shell) cdCall(hc interp.HandlerContext, rest []string) []string {
 	switch {
 	case err == nil && !n.isDir():
 		err = errNotDir
-	case err == nil && !n.may(m.acting, 1):
+	case err == nil && !m.tree.may(m.acting, n, 1):
 		err = errDenied
 	}
 	if err != nil {

@@ -132,7 +132,7 @@ func (m *computer) handle(req request) response {
 		return m.answer(response{Data: data, Reason: phrase(err)})
 	case opWrite:
 		before := m.tree.snapshot()
-		err := m.tree.write(m.user, abs(m.shell.dir(), string(req.Text)), req.Data, 0o644)
+		err := m.tree.write(m.user, abs(m.shell.dir(), string(req.Text)), req.Data, 0o666)
 		if err != nil { // a write that is refused is in no journal, so it may not even empty the file
 			m.tree.restore(before)
 		}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,20 +13,58 @@ const maxSleep = 366 * 24 * 60 * 60
 
 func clockCommands() map[string]command {
 	return map[string]command{
-		"date": {run: runDate, help: "usage: date [+FORMAT]\nPrint the time of the simulated clock.\n  -u, --utc            in UTC, as always here\n" +
-			"  -d, --date=TIME      another time: 2026-03-02, 2026-03-02T09:00:00Z, @SECONDS, now\n  -I, --iso-8601       as 2026-03-02\n"},
+		"date": {run: runDate, help: `usage: date [OPTION]... [+FORMAT]
+Print the time of the simulated clock.
+  -u, --utc, --universal  in UTC, as always here
+  -d, --date=TIME      another time: 2026-03-02, 2026-03-02T09:00:00Z, @SECONDS, "yesterday 10:00", "2 days ago", "next monday"
+  -r, --reference=FILE the time of a file
+  -I                   as 2026-03-02
+  --iso-8601=HOW       date, hours, minutes or seconds
+  -R, --rfc-email      as Mon, 02 Mar 2026 09:00:00 +0000
+  --rfc-3339=HOW       date or seconds
+In FORMAT: %Y %y %C %m %d %e %j %H %k %I %l %M %S %N %p %P %a %A %b %B %u %w %V %G %F %T %R %D %r %c %x %X %s %z %Z %n
+%t %%; %-d leaves out zeros, %_d has blanks, %^a capitals.
+`},
 		"sleep": {run: runSleep, help: "usage: sleep NUMBER[smhd]...\nLet time pass on the simulated clock, at once.\n"},
 	}
 }
 
 func runDate(p *proc) int {
+	p.args = slices.Clone(p.args)
+	for i, arg := range p.args {
+		if how, ok := strings.CutPrefix(arg, "-I"); ok && how != "" {
+			p.args[i] = "--iso-8601=" + how
+		} else if arg == "--iso-8601" {
+			p.args[i] = "-I"
+		}
+	}
 	f, status, done := p.parse()
 	if done {
 		return status
 	}
 	when, format := p.m.clock, "%a %b %e %H:%M:%S UTC %Y"
-	if f.has("I") {
-		format = "%Y-%m-%d"
+	switch how := f.value("iso-8601", f.value("rfc-3339", "")); {
+	case f.has("R"):
+		format = "%a, %d %b %Y %H:%M:%S +0000"
+	case f.has("rfc-3339") && how == "seconds":
+		format = "%F %T+00:00"
+	case how == "hours":
+		format = "%FT%H+00:00"
+	case how == "minutes":
+		format = "%FT%H:%M+00:00"
+	case how == "seconds":
+		format = "%FT%T+00:00"
+	case f.has("I") || how == "date":
+		format = "%F"
+	case how != "":
+		return p.fail(1, "invalid argument '"+how+"'")
+	}
+	if f.has("r") {
+		n, err := p.m.tree.find(p.m.acting, p.abs(f.value("r", "")), true)
+		if err != nil {
+			return p.failFile(f.value("r", ""), err)
+		}
+		when = n.mtime
 	}
 	if f.has("d") {
 		t, ok := parseTime(f.value("d", ""), p.m.clock)
@@ -42,22 +81,6 @@ func runDate(p *proc) int {
 	}
 	p.out.print(strftime(format, when) + "\n")
 	return 0
-}
-
-func parseTime(s string, now int64) (int64, bool) {
-	if s == "now" {
-		return now, true
-	}
-	if seconds, ok := strings.CutPrefix(s, "@"); ok {
-		n, err := strconv.ParseInt(seconds, 10, 64)
-		return n, err == nil
-	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Unix(), true
-		}
-	}
-	return 0, false
 }
 
 func runSleep(p *proc) int {
@@ -99,12 +122,25 @@ func strftime(format string, unix int64) string {
 			continue
 		}
 		i++
-		if format[i] == '-' && i+1 < len(format) { // without padding
+		how := byte(0)
+		if strings.IndexByte("-_^", format[i]) >= 0 && i+1 < len(format) {
+			how = format[i]
 			i++
-			b.WriteString(strings.TrimLeft(timeField(format[i], t), "0 "))
-			continue
 		}
-		b.WriteString(timeField(format[i], t))
+		field := timeField(format[i], t)
+		bare := strings.TrimLeft(field, "0 ")
+		if bare == "" {
+			bare = "0"
+		}
+		switch how {
+		case '-':
+			field = bare
+		case '_':
+			field = fmt.Sprintf("%*s", len(field), bare)
+		case '^':
+			field = strings.ToUpper(field)
+		}
+		b.WriteString(field)
 	}
 	return b.String()
 }
@@ -114,11 +150,24 @@ func timeField(c byte, t time.Time) string {
 		'Y': "2006", 'y': "06", 'm': "01", 'd': "02", 'e': "_2", 'H': "15", 'I': "03", 'M': "04", 'S': "05",
 		'p': "PM", 'a': "Mon", 'A': "Monday", 'b': "Jan", 'h': "Jan", 'B': "January", 'F': "2006-01-02",
 		'T': "15:04:05", 'R': "15:04", 'D': "01/02/06", 'c': "Mon Jan _2 15:04:05 2006", 'x': "01/02/06", 'X': "15:04:05",
+		'r': "03:04:05 PM", 'P': "pm",
 	}
 	if layout, ok := layouts[c]; ok {
 		return t.Format(layout)
 	}
 	switch c {
+	case 'k':
+		return fmt.Sprintf("%2d", t.Hour())
+	case 'l':
+		return fmt.Sprintf("%2d", (t.Hour()+11)%12+1)
+	case 'C':
+		return fmt.Sprintf("%02d", t.Year()/100)
+	case 'G', 'V':
+		year, week := t.ISOWeek()
+		if c == 'G' {
+			return strconv.Itoa(year)
+		}
+		return fmt.Sprintf("%02d", week)
 	case 'j':
 		return fmt.Sprintf("%03d", t.YearDay())
 	case 'u':

@@ -22,6 +22,7 @@ Change or delete characters of the input. Sets are such as a-z, [:upper:] and \n
   -d, --delete         delete those of SET1
   -s, --squeeze-repeats  leave one of many equal ones in a row
   -c, -C, --complement all characters but those of SET1
+  -t, --truncate-set1  SET1 is not longer than SET2
 `},
 		"paste":  {run: runPaste, help: "usage: paste [OPTION]... [FILE]...\nPut the lines of files side by side.\n  -d, --delimiters=C   between them, not a tab\n  -s, --serial         the lines of one file in one line\n"},
 		"rev":    {run: runRev, help: "usage: rev [FILE]...\nPrint lines backwards.\n"},
@@ -105,11 +106,25 @@ func runCut(p *proc) int {
 	})
 }
 
+// The characters of ASCII that can be printed, from the blank on, and those that can't.
+var printable, controls = func() (string, string) {
+	var p, c []byte
+	for b := byte(0); b < 0x80; b++ {
+		if b >= ' ' && b < 0x7f {
+			p = append(p, b)
+		} else {
+			c = append(c, b)
+		}
+	}
+	return string(p), string(c)
+}()
+
 // charSet reads a set of tr.
 func charSet(s string) ([]rune, error) {
 	s, _ = unescape(s, false)
 	classes := map[string]string{
 		"upper": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "lower": "abcdefghijklmnopqrstuvwxyz", "digit": "0123456789",
+		"xdigit": "0123456789ABCDEFabcdef", "graph": printable[1:], "print": printable, "cntrl": controls,
 		"space": " \t\n\v\f\r", "blank": " \t", "punct": "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
 	}
 	classes["alpha"] = classes["upper"] + classes["lower"]
@@ -162,6 +177,9 @@ func runTr(p *proc) int {
 		if sets[i], err = charSet(arg); err != nil {
 			return p.fail(1, err.Error())
 		}
+	}
+	if f.has("t") && len(sets[1]) > 0 {
+		sets[0] = sets[0][:min(len(sets[0]), len(sets[1]))]
 	}
 	p.out.print(translate(f, sets[0], sets[1], string(p.stdin())))
 	return 0

@@ -21,7 +21,7 @@ func runEdit(p *proc) int {
 	switch {
 	case err == nil && n.isDir():
 		return p.failFile(f.args[0], errIsDir)
-	case err == nil && !n.may(p.m.acting, 4):
+	case err == nil && !p.m.tree.may(p.m.acting, n, 4):
 		return p.failFile(f.args[0], errDenied)
 	}
 	p.m.edit = file

@@ -1,10 +1,10 @@
 package sandbox
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
 func fileCommands() map[string]command {
@@ -16,12 +16,20 @@ Copy files.
   -p                   keep mode, owner and time
   -f, --force          taken
   -n, --no-clobber     do not replace what is there
+  -i, --interactive    taken: nothing is asked here
+  -u, --update         do not replace what is as new
+  -t, --target-directory=FOLDER  into this folder
+  -T, --no-target-directory  the destination is no folder to put things into
   -v, --verbose        say what is done
 `},
 		"mv": {run: runMv, help: `usage: mv [OPTION]... SOURCE... DESTINATION
 Move or rename files.
   -f, --force          taken
   -n, --no-clobber     do not replace what is there
+  -i, --interactive    taken: nothing is asked here
+  -u, --update         do not replace what is as new
+  -t, --target-directory=FOLDER  into this folder
+  -T, --no-target-directory  the destination is no folder to put things into
   -v, --verbose        say what is done
 `},
 		"rm": {run: runRm, help: `usage: rm [OPTION]... FILE...
@@ -29,19 +37,25 @@ Remove files.
   -r, -R, --recursive  folders and all that is in them
   -f, --force          no complaints about what is not there
   -d, --dir            empty folders too
+  -i                   taken: nothing is asked here
+  -I                   taken
   -v, --verbose        say what is done
 `},
 		"mkdir": {run: runMkdir, help: "usage: mkdir [OPTION]... FOLDER...\nMake folders.\n  -p, --parents        and those on the way, and no complaint if it is there\n" +
 			"  -m, --mode=MODE      with this mode\n  -v, --verbose        say what is done\n"},
 		"rmdir": {run: runRmdir, help: "usage: rmdir FOLDER...\nRemove empty folders.\n"},
 		"touch": {run: runTouch, help: "usage: touch [OPTION]... FILE...\nGive files the time of now; make those that are not there.\n" +
-			"  -c, --no-create      make none\n  -d, --date=TIME      another time than now\n"},
+			"  -c, --no-create      make none\n  -d, --date=TIME      another time than now, as date reads it\n  -t=STAMP             the same, as 202603020900.00\n" +
+			"  -r, --reference=FILE the time of another file\n  -a                   taken: a file has one time here\n  -m                   taken\n"},
 	}
 }
 
 // targets gives where each source goes: into the destination if that is a folder, else it is the one source's
 // new name. ok is false when the call makes no sense, which has then been said.
 func (p *proc) targets(f flags) (sources []string, to func(string) string, ok bool) {
+	if folder := f.value("t", ""); folder != "" {
+		f.args = append(slices.Clone(f.args), folder)
+	}
 	switch len(f.args) {
 	case 0:
 		p.fail(1, "missing file operand")
@@ -53,7 +67,7 @@ func (p *proc) targets(f flags) (sources []string, to func(string) string, ok bo
 	last := len(f.args) - 1
 	dest := f.args[last]
 	n, err := p.m.tree.find(p.m.acting, p.abs(dest), true)
-	into := err == nil && n.isDir()
+	into := err == nil && n.isDir() && !f.has("T")
 	if !into && last > 1 {
 		p.fail(1, "target '"+dest+"' is not a directory")
 		return nil, nil, false
@@ -98,7 +112,7 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 	p.tick()
 	t, user := p.m.tree, p.m.acting
 	old, oldErr := t.find(user, p.abs(dest), true)
-	if oldErr == nil && f.has("n") && !n.isDir() {
+	if oldErr == nil && !n.isDir() && (f.has("n") || f.has("u") && old.mtime >= n.mtime) {
 		return 0
 	}
 	if oldErr == nil && old == n {
@@ -108,7 +122,7 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 	switch {
 	case n.isDir() && oldErr == nil && !old.isDir():
 		err = errExist
-	case n.isDir() && !n.may(user, 4):
+	case n.isDir() && !t.may(user, n, 4):
 		err = errDenied
 	case n.isDir():
 		if oldErr != nil {
@@ -116,7 +130,7 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 		}
 	case n.isLink():
 		err = t.symlink(user, n.link, p.abs(dest))
-	case !n.may(user, 4):
+	case !t.may(user, n, 4):
 		return p.fail(1, "cannot open '"+source+"' for reading: "+errDenied.Error())
 	default:
 		err = t.write(user, p.abs(dest), n.data[:len(n.data):len(n.data)], n.mode.Perm())
@@ -132,11 +146,14 @@ func (p *proc) copy(f flags, n *node, source, dest string) int {
 		status = max(status, p.copy(f, n.kids[name], source+"/"+name, dest+"/"+name))
 	}
 	if f.has("a") || f.has("p") {
-		owner := user
+		owner, group := user, user
 		if user == "root" {
 			owner = n.owner
 		}
-		t.change(user, p.abs(dest), false, func(c *node) { c.mode, c.mtime, c.owner = n.mode, n.mtime, owner })
+		if user == "root" || p.m.isMember(user, n.group) {
+			group = n.group
+		}
+		t.change(user, p.abs(dest), false, func(c *node) { c.mode, c.mtime, c.owner, c.group = n.mode, n.mtime, owner, group })
 	}
 	return status
 }
@@ -152,7 +169,9 @@ func runMv(p *proc) int {
 	}
 	for _, source := range sources {
 		dest := to(source)
-		if _, err := p.m.tree.find(p.m.acting, p.abs(dest), false); err == nil && f.has("n") {
+		old, err := p.m.tree.find(p.m.acting, p.abs(dest), false)
+		n, _ := p.m.tree.find(p.m.acting, p.abs(source), false)
+		if err == nil && (f.has("n") || f.has("u") && n != nil && old.mtime >= n.mtime) {
 			continue
 		}
 		from := strings.TrimSuffix(p.abs(source), "/")
@@ -226,6 +245,23 @@ func runTouch(p *proc) int {
 			return p.fail(1, "invalid date format '"+f.value("d", "")+"'")
 		}
 	}
+	if stamp := f.value("t", ""); stamp != "" {
+		t, err := time.Parse("200601021504.05", stamp)
+		if err != nil {
+			t, err = time.Parse("200601021504", stamp)
+		}
+		if err != nil {
+			return p.fail(1, "invalid date format '"+stamp+"'")
+		}
+		when = t.Unix()
+	}
+	if other := f.value("r", ""); other != "" {
+		n, err := p.m.tree.find(p.m.acting, p.abs(other), true)
+		if err != nil {
+			return p.fail(1, "failed to get attributes of '"+other+"': "+err.Error())
+		}
+		when = n.mtime
+	}
 	for _, file := range f.args {
 		place := p.abs(file)
 		n, err := p.m.tree.find(p.m.acting, place, true)
@@ -233,8 +269,8 @@ func runTouch(p *proc) int {
 		case err == errNotExist && f.has("c"):
 			continue
 		case err == errNotExist:
-			err = p.m.tree.write(p.m.acting, place, nil, fs.FileMode(0o644))
-		case err == nil && !n.may(p.m.acting, 2):
+			err = p.m.tree.write(p.m.acting, place, nil, 0o666)
+		case err == nil && !p.m.tree.may(p.m.acting, n, 2):
 			err = errDenied
 		}
 		if err == nil {

@@ -1,63 +1,166 @@
 package sandbox
 
 import (
+	"io/fs"
 	"path"
 	"regexp"
 	"strconv"
 	"strings"
 )
 
-func (f *finder) test(word, value string) (findTest, string) {
+// primary reads one test or action and its value.
+func (f *finder) primary(word string) (findTest, string) {
+	always := func(found) bool { return true }
 	switch word {
-	case "-name", "-iname", "-path":
-		re, err := globPattern(value, word == "-iname")
+	case "-true", "-noleaf", "-mount", "-xdev":
+		return always, ""
+	case "-depth":
+		f.depth = true
+		return always, ""
+	case "-false":
+		return func(found) bool { return false }, ""
+	case "-empty":
+		return func(at found) bool { return !at.n.isLink() && len(at.n.kids) == 0 && len(at.n.data) == 0 }, ""
+	case "-nouser":
+		return func(at found) bool { return f.p.m.uid(at.n.owner) == noID }, ""
+	case "-nogroup":
+		return func(at found) bool { return f.p.m.gid(at.n.group) == noID }, ""
+	case "-readable", "-writable", "-executable":
+		right := map[string]fs.FileMode{"-readable": 4, "-writable": 2, "-executable": 1}[word]
+		return func(at found) bool { return f.p.m.tree.may(f.p.m.acting, at.n, right) }, ""
+	case "-print", "-print0", "-ls", "-delete", "-prune", "-quit":
+		return f.action(word), ""
+	}
+	if !findValued[word] {
+		return nil, "unknown predicate `" + word + "': not part of this simulation; see find --help"
+	}
+	if len(f.words) == 0 {
+		return nil, "missing argument to `" + word + "'"
+	}
+	value := f.words[0]
+	f.words = f.words[1:]
+	return f.valued(word, value)
+}
+
+var findValued = map[string]bool{
+	"-name": true, "-iname": true, "-path": true, "-ipath": true, "-wholename": true, "-type": true, "-maxdepth": true,
+	"-mindepth": true, "-size": true, "-perm": true, "-user": true, "-group": true, "-uid": true, "-gid": true, "-inum": true,
+	"-mtime": true, "-atime": true, "-ctime": true, "-mmin": true, "-amin": true, "-cmin": true, "-newer": true,
+	"-newermt": true, "-printf": true, "-exec": true,
+}
+
+func (f *finder) valued(word, value string) (findTest, string) {
+	m := f.p.m
+	switch word {
+	case "-name", "-iname", "-path", "-ipath", "-wholename":
+		re, err := globPattern(value, word[1] == 'i')
 		if err != nil {
 			return nil, "a pattern that is not understood: '" + value + "'"
 		}
-		return func(shown string, _ *node) bool {
-			if word != "-path" {
-				shown = path.Base(shown)
+		whole := strings.HasSuffix(word, "path") || word == "-wholename"
+		return func(at found) bool {
+			if whole {
+				return re.MatchString(at.shown)
 			}
-			return re.MatchString(shown)
+			return re.MatchString(path.Base(at.shown))
 		}, ""
 	case "-type":
-		if len(value) != 1 || !strings.Contains("fdlc", value) {
+		kinds := strings.ReplaceAll(value, ",", "")
+		if kinds == "" || strings.Trim(kinds, "fdlcbps") != "" {
 			return nil, "unknown argument to -type: " + value
 		}
-		return func(_ string, n *node) bool {
-			return strings.HasPrefix(strings.Replace(modeText(n.mode), "-", "f", 1), value)
-		}, ""
-	case "-empty":
-		return func(_ string, n *node) bool { return !n.isLink() && len(n.kids) == 0 && len(n.data) == 0 }, ""
-	case "-user":
-		return func(_ string, n *node) bool { return n.owner == value }, ""
-	case "-newer":
-		than, err := f.p.m.tree.find(f.p.m.acting, f.p.abs(value), true)
-		if err != nil {
-			return nil, "'" + value + "': " + err.Error()
+		return func(at found) bool { return strings.Contains(kinds, kindLetter(at.n)) }, ""
+	case "-maxdepth", "-mindepth":
+		n, ok := number(value)
+		if !ok || n < 0 {
+			return nil, "expected a positive decimal integer argument to " + word + ", but got '" + value + "'"
 		}
-		return func(_ string, n *node) bool { return n.mtime > than.mtime }, ""
+		if word == "-maxdepth" {
+			f.max = n
+		} else {
+			f.min = n
+		}
+		return func(found) bool { return true }, ""
+	case "-user", "-group":
+		if word == "-user" && m.uid(value) == noID || word == "-group" && m.gid(value) == noID {
+			return nil, "'" + value + "' is not the name of a known " + word[1:]
+		}
+		return func(at found) bool {
+			return word == "-user" && at.n.owner == value || word == "-group" && at.n.group == value
+		}, ""
+	case "-uid":
+		return f.count(word, value, func(at found) int64 { return int64(m.uid(at.n.owner)) })
+	case "-gid":
+		return f.count(word, value, func(at found) int64 { return int64(m.gid(at.n.group)) })
+	case "-inum":
+		return f.count(word, value, func(at found) int64 { return int64(at.n.ino) })
+	case "-mtime", "-atime", "-ctime":
+		return f.count(word, value, func(at found) int64 { return (m.clock - at.n.mtime) / (24 * 60 * 60) })
+	case "-mmin", "-amin", "-cmin":
+		return f.count(word, value, func(at found) int64 { return (m.clock - at.n.mtime + 59) / 60 })
+	case "-newer", "-newermt":
+		return f.newer(word, value)
 	case "-perm":
 		return permTest(value)
 	case "-size":
 		return sizeTest(value)
+	case "-printf":
+		f.acts = true
+		return func(at found) bool { return f.printf(value, at) }, ""
 	}
-	return nil, "unknown predicate `" + word + "': not part of this simulation; see find --help"
+	f.acts = true
+	return f.exec(value)
 }
 
-func permTest(value string) (findTest, string) {
-	bits, err := strconv.ParseUint(strings.TrimLeft(value, "-/"), 8, 16)
+// count compares a number with [+-]N.
+func (f *finder) count(word, value string, of func(found) int64) (findTest, string) {
+	want, err := strconv.ParseInt(strings.TrimLeft(value, "+-"), 10, 32)
 	if err != nil {
-		return nil, "invalid mode '" + value + "': want octal"
+		return nil, "invalid argument `" + value + "' to `" + word + "'"
 	}
-	want := uint32(bits)
-	return func(_ string, n *node) bool {
-		has := modeBits(n.mode)
+	return func(at found) bool {
+		n := of(at)
+		switch value[0] {
+		case '+':
+			return n > want
+		case '-':
+			return n < want
+		}
+		return n == want
+	}, ""
+}
+
+func (f *finder) newer(word, value string) (findTest, string) {
+	if word == "-newermt" {
+		than, ok := parseTime(value, f.p.m.clock)
+		if !ok {
+			return nil, "I cannot figure out how to interpret '" + value + "' as a date or time"
+		}
+		return func(at found) bool { return at.n.mtime > than }, ""
+	}
+	than, err := f.p.m.tree.find(f.p.m.acting, f.p.abs(value), true)
+	if err != nil {
+		return nil, "'" + value + "': " + err.Error()
+	}
+	return func(at found) bool { return at.n.mtime > than.mtime }, ""
+}
+
+// kindLetter is the letter of a node's kind for -type.
+func kindLetter(n *node) string { return strings.Replace(modeText(n.mode)[:1], "-", "f", 1) }
+
+func permTest(value string) (findTest, string) {
+	mode, err := parseMode(strings.TrimLeft(value, "-/"), 0, 0)
+	if err != nil {
+		return nil, "invalid mode '" + value + "'"
+	}
+	want := modeBits(mode)
+	return func(at found) bool {
+		has := modeBits(at.n.mode)
 		switch value[0] {
 		case '-':
 			return has&want == want
 		case '/':
-			return has&want != 0
+			return has&want != 0 || want == 0
 		}
 		return has == want
 	}, ""
@@ -67,7 +170,7 @@ func sizeTest(value string) (findTest, string) {
 	digits := strings.TrimLeft(value, "+-")
 	unit := int64(512)
 	if digits != "" {
-		if u, ok := map[byte]int64{'c': 1, 'k': 1 << 10, 'M': 1 << 20}[digits[len(digits)-1]]; ok {
+		if u, ok := map[byte]int64{'c': 1, 'w': 2, 'b': 512, 'k': 1 << 10, 'M': 1 << 20, 'G': 1 << 30}[digits[len(digits)-1]]; ok {
 			unit, digits = u, digits[:len(digits)-1]
 		}
 	}
@@ -75,8 +178,8 @@ func sizeTest(value string) (findTest, string) {
 	if err != nil {
 		return nil, "invalid argument `" + value + "' to -size"
 	}
-	return func(_ string, n *node) bool {
-		size := (n.size() + unit - 1) / unit
+	return func(at found) bool {
+		size := (at.n.size() + unit - 1) / unit
 		switch value[0] {
 		case '+':
 			return size > want
@@ -85,47 +188,6 @@ func sizeTest(value string) (findTest, string) {
 		}
 		return size == want
 	}, ""
-}
-
-func (f *finder) action(word string) findTest {
-	return func(shown string, _ *node) bool {
-		switch word {
-		case "-print":
-			f.p.out.print(shown + "\n")
-		case "-print0":
-			f.p.out.print(shown + "\x00")
-		case "-delete":
-			if err := f.p.m.tree.remove(f.p.m.acting, f.p.abs(shown), false); err != nil {
-				f.status = f.p.fail(1, "cannot delete '"+shown+"': "+err.Error())
-			}
-		}
-		return true
-	}
-}
-
-// exec reads a command up to ; or +.
-func (f *finder) exec(first string, args []string) (test findTest, rest []string, problem string) {
-	cmd := []string{first}
-	for i, arg := range args {
-		switch {
-		case arg == ";":
-			return func(shown string, _ *node) bool {
-				line := make([]string, len(cmd))
-				for i, word := range cmd {
-					line[i] = strings.ReplaceAll(word, "{}", shown)
-				}
-				return f.p.nested(line) == 0
-			}, args[i+1:], ""
-		case arg == "+" && cmd[len(cmd)-1] == "{}":
-			f.batch = cmd[:len(cmd)-1]
-			return func(shown string, _ *node) bool {
-				f.paths = append(f.paths, shown)
-				return true
-			}, args[i+1:], ""
-		}
-		cmd = append(cmd, arg)
-	}
-	return nil, nil, "missing argument to `-exec'"
 }
 
 // globPattern makes an expression of a shell pattern in which * stands for slashes too.

@@ -9,9 +9,10 @@ import (
 
 func grepCommands() map[string]command {
 	help := `usage: grep [OPTION]... PATTERN [FILE]...
-Print the lines that match. Patterns are those of RE2: no back-references.
+Print the lines that match. There are no back-references in patterns.
   -e, --regexp=PATTERN a pattern; more than one may be given
-  -i, --ignore-case    capitals and small letters are alike
+  -f, --file=FILE      patterns from a file, one a line
+  -i, -y, --ignore-case  capitals and small letters are alike
   -v, --invert-match   the lines that do not match
   -c, --count          only how many
   -n, --line-number    with the number of each line
@@ -21,7 +22,10 @@ Print the lines that match. Patterns are those of RE2: no back-references.
   -q, --quiet          nothing: the exit status tells
   -s, --no-messages    no complaints about files
   -r, --recursive      folders and all that is in them
-  -R                   the same
+  -R, --dereference-recursive  the same
+  --include=GLOB       only files with such a name, with -r
+  --exclude=GLOB       no files with such a name
+  --exclude-dir=GLOB   no folders with such a name
   -h, --no-filename    without the names of files
   -H, --with-filename  with them
   -w, --word-regexp    whole words
@@ -33,7 +37,11 @@ Print the lines that match. Patterns are those of RE2: no back-references.
   -A, --after-context=N   with so many lines after
   -B, --before-context=N  with so many lines before
   -C, --context=N      with so many lines around
+  -a, --text           taken: all files are text here
+  -I                   taken
+  --line-buffered      taken
   --color=WHEN         taken, and of no effect
+  -P, --perl-regexp    not part of this simulation
 `
 	return map[string]command{"grep": {run: runGrep, help: help}, "egrep": {run: runGrep, help: help}, "fgrep": {run: runGrep, help: help}}
 }
@@ -51,12 +59,27 @@ type grepper struct {
 }
 
 func runGrep(p *proc) int {
-	p.args = slices.DeleteFunc(slices.Clone(p.args), func(arg string) bool { return arg == "--color" })
+	p.args = slices.DeleteFunc(slices.Clone(p.args), func(arg string) bool { return arg == "--color" || arg == "--colour" })
+	for i, arg := range p.args { // -3 is -C 3
+		if len(arg) > 1 && arg[0] == '-' && strings.Trim(arg[1:], "0123456789") == "" {
+			p.args[i] = "-C" + arg[1:]
+		}
+	}
 	f, status, done := p.parse()
 	if done {
 		return status
 	}
+	if f.has("P") {
+		return p.fail(2, "Perl patterns (-P) are not part of this simulation; -E has ( ) | + ? { } \\w \\s \\b and [0-9] for \\d")
+	}
 	patterns := f.set["e"]
+	for _, file := range f.set["f"] {
+		data, err := p.read(file)
+		if err != nil {
+			return p.fail(2, file+": "+err.Error())
+		}
+		patterns = append(patterns, strings.TrimSuffix(string(data), "\n"))
+	}
 	if len(patterns) == 0 {
 		if len(f.args) == 0 {
 			p.err.print("Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n")
@@ -66,8 +89,8 @@ func runGrep(p *proc) int {
 	}
 	g := &grepper{p: p, f: f, most: 1 << 30}
 	var err error
-	if g.re, err = grepPattern(f, p.name, patterns); err != nil {
-		return p.fail(2, "this pattern is not one of RE2: "+strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+	if g.re, err = grepPattern(p, f, patterns); err != nil {
+		return p.fail(2, err.Error())
 	}
 	for flag, n := range map[string]*int{"A": &g.after, "B": &g.before, "m": &g.most} {
 		if text := f.value(flag, f.value(map[string]string{"A": "C", "B": "C"}[flag], "")); text != "" {
@@ -90,14 +113,20 @@ func runGrep(p *proc) int {
 }
 
 // grepPattern makes one expression of all patterns.
-func grepPattern(f flags, name string, patterns []string) (*regexp.Regexp, error) {
+func grepPattern(p *proc, f flags, patterns []string) (*regexp.Regexp, error) {
 	var alternatives []string
 	for pattern := range strings.SplitSeq(strings.Join(patterns, "\n"), "\n") {
-		switch {
-		case f.has("F") || name == "fgrep":
+		if f.has("F") || p.name == "fgrep" {
 			pattern = regexp.QuoteMeta(pattern)
-		case !f.has("E") && name != "egrep":
-			pattern = basicPattern(pattern)
+		} else {
+			text, stray, err := posixPattern(pattern, f.has("E") || p.name == "egrep", false)
+			if err != nil {
+				return nil, err
+			}
+			for _, c := range stray {
+				p.err.print(fmt.Sprintf("grep: warning: stray \\ before %c\n", c))
+			}
+			pattern = text
 		}
 		switch {
 		case f.has("x"):
@@ -111,41 +140,7 @@ func grepPattern(f flags, name string, patterns []string) (*regexp.Regexp, error
 	if f.has("i") {
 		all = "(?i)" + all
 	}
-	return regexp.Compile(all)
-}
-
-// basicPattern turns a basic expression into an extended one: \( \| and friends are special, ( | are not.
-func basicPattern(s string) string {
-	var b strings.Builder
-	class := false
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case class:
-			b.WriteByte(c)
-			class = c != ']' || i > 0 && (s[i-1] == '[' || s[i-1] == '^' && i > 1 && s[i-2] == '[')
-		case c == '[':
-			class = true
-			b.WriteByte(c)
-		case c == '\\' && i+1 < len(s):
-			i++
-			switch {
-			case strings.IndexByte("(){}|+?", s[i]) >= 0:
-				b.WriteByte(s[i])
-			case s[i] == '<' || s[i] == '>':
-				b.WriteString(`\b`)
-			default:
-				b.WriteByte('\\')
-				b.WriteByte(s[i])
-			}
-		case strings.IndexByte("(){}|+?", c) >= 0, c == '*' && (b.Len() == 0 || b.String() == "^"):
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
+	return compilePOSIX(all)
 }
 
 // files searches the files that were named, and folders with -r.
@@ -173,7 +168,7 @@ func (g *grepper) files(args []string) {
 
 func (g *grepper) folder(name string, n *node) {
 	g.p.tick()
-	if !n.may(g.p.m.acting, 4) {
+	if !g.p.m.tree.may(g.p.m.acting, n, 4) {
 		g.complain(name, errDenied)
 		return
 	}
@@ -181,11 +176,22 @@ func (g *grepper) folder(name string, n *node) {
 		path := strings.TrimSuffix(name, "/") + "/" + kid
 		switch k := n.kids[kid]; {
 		case k.isDir():
-			g.folder(path, k)
+			if !globAny(g.f.set["exclude-dir"], kid) {
+				g.folder(path, k)
+			}
+		case globAny(g.f.set["exclude"], kid), g.f.has("include") && !globAny(g.f.set["include"], kid):
 		case !k.isLink():
 			g.file(path)
 		}
 	}
+}
+
+// globAny says whether a name is like one of the patterns.
+func globAny(globs []string, name string) bool {
+	return slices.ContainsFunc(globs, func(glob string) bool {
+		re, err := globPattern(glob, false)
+		return err == nil && re.MatchString(name)
+	})
 }
 
 func (g *grepper) complain(name string, err error) {

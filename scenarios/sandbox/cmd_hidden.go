@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -10,6 +11,9 @@ import (
 func hiddenCommands() map[string]command {
 	return map[string]command{
 		hidden + "fail":  {run: runFail},
+		hidden + "as":    {run: runAs},
+		hidden + "fd":    {run: runDescriptor},
+		hidden + "say":   {run: runSay},
 		hidden + "left":  {run: runLeft},
 		hidden + "end":   {run: runEnd},
 		hidden + "job":   {run: runJob},
@@ -29,6 +33,11 @@ func runFail(p *proc) int {
 	status, _ := strconv.Atoi(p.args[0])
 	p.err.print(p.args[1] + "\n")
 	return status
+}
+
+func runSay(p *proc) int {
+	p.out.print(strings.Join(p.args, " ") + "\n")
+	return 0
 }
 
 // runLeft notes the status of a pipeline's left side.

@@ -9,12 +9,10 @@ func linkCommands() map[string]command {
 	return map[string]command{
 		"ln": {run: runLn, help: "usage: ln -s TARGET [NAME]\nMake a symbolic link.\n  -s, --symbolic       the only kind there is here\n" +
 			"  -f, --force          replace what is there\n  -n, --no-dereference replace a link to a folder too\n  -v, --verbose        say what is done\n"},
-		"readlink": {run: runReadlink, help: "usage: readlink [OPTION]... FILE...\nShow where a link leads.\n  -f, --canonicalize   the whole way\n"},
-		"realpath": {run: runReadlink, help: "usage: realpath FILE...\nShow where a file really is.\n"},
+		"readlink": {run: runReadlink, help: "usage: readlink [OPTION]... FILE...\nShow where a link leads.\n  -f, --canonicalize   the whole way\n  -e, --canonicalize-existing  the whole way, if it leads to something\n  -n, --no-newline     without a line end\n"},
+		"realpath": {run: runReadlink, help: "usage: realpath FILE...\nShow where a file really is.\n  -e, --canonicalize-existing  if it is there\n"},
 		"chmod": {run: runChmod, help: "usage: chmod [OPTION]... MODE FILE...\nChange modes: octal such as 640, or u+x,go-w.\n" +
 			"  -R, --recursive      folders and all that is in them\n  -v, --verbose        say what is done\n"},
-		"chown": {run: runChown, help: "usage: chown [OPTION]... USER[:GROUP] FILE...\nGive files to another user. Groups are not simulated.\n" +
-			"  -R, --recursive      folders and all that is in them\n"},
 	}
 }
 
@@ -59,8 +57,11 @@ func runReadlink(p *proc) int {
 		return p.fail(1, "missing operand")
 	}
 	for _, file := range f.args {
-		if p.name == "realpath" || f.has("f") {
+		if p.name == "realpath" || f.has("f") || f.has("e") {
 			place, err := p.m.tree.walk(p.m.acting, p.abs(file), true)
+			if err == nil && place.n == nil && f.has("e") {
+				err = errNotExist
+			}
 			if err != nil {
 				status = p.failFile(file, err)
 				continue
@@ -73,7 +74,10 @@ func runReadlink(p *proc) int {
 			status = 1
 			continue
 		}
-		p.out.print(n.link + "\n")
+		p.out.print(n.link)
+		if !f.has("n") {
+			p.out.print("\n")
+		}
 	}
 	return status
 }
@@ -97,7 +101,7 @@ func runChmod(p *proc) int {
 	args := p.args
 	for i, arg := range args { // a mode such as -w is no flag
 		if len(arg) > 1 && arg[0] == '-' && strings.Trim(arg[1:], "rwxXst") == "" {
-			p.args = append(append(append([]string{}, args[:i]...), "--", "a"+arg), args[i+1:]...)
+			p.args = append(append(append([]string{}, args[:i]...), "--", arg), args[i+1:]...)
 			break
 		}
 	}
@@ -109,7 +113,7 @@ func runChmod(p *proc) int {
 		return p.fail(1, "missing operand")
 	}
 	mode := f.args[0]
-	if _, err := parseMode(mode, 0); err != nil {
+	if _, err := parseMode(mode, 0, 0); err != nil {
 		return p.fail(1, "invalid mode: '"+mode+"'")
 	}
 	p.each(f, f.args[1:], func(place, shown string) {
@@ -120,33 +124,6 @@ func runChmod(p *proc) int {
 			status = p.fail(1, "cannot access '"+shown+"': "+err.Error())
 		case f.has("v"):
 			p.out.print("mode of '" + shown + "' changed to " + mode + "\n")
-		}
-	})
-	return status
-}
-
-func runChown(p *proc) int {
-	f, status, done := p.parse()
-	switch {
-	case done:
-		return status
-	case len(f.args) < 2:
-		return p.fail(1, "missing operand")
-	}
-	owner, _, _ := strings.Cut(f.args[0], ":")
-	if owner != "" && p.m.uid(owner) == 65534 {
-		return p.fail(1, "invalid user: '"+f.args[0]+"'")
-	}
-	p.each(f, f.args[1:], func(place, shown string) {
-		n, err := p.m.tree.find(p.m.acting, place, true)
-		if err == nil && p.m.acting != "root" && n.owner != owner && owner != "" {
-			err = errNotOwner
-		}
-		if err == nil && owner != "" {
-			err = p.m.tree.change(p.m.acting, place, true, func(n *node) { n.owner = owner })
-		}
-		if err != nil {
-			status = p.fail(1, "changing ownership of '"+shown+"': "+err.Error())
 		}
 	})
 	return status

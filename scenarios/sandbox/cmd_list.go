@@ -13,7 +13,7 @@ func listCommands() map[string]command {
 List files and folders.
   -a, --all            names that start with a dot too
   -A, --almost-all     the same without . and ..
-  -l                   one per line, with mode, owner, size and time
+  -l                   one per line, with mode, links, owner, group, size and time
   -1                   one per line
   -d, --directory      folders themselves, not what is in them
   -h, --human-readable sizes such as 4.0K
@@ -21,16 +21,34 @@ List files and folders.
   -r, --reverse        the other way round
   -t                   the newest first
   -S                   the largest first
+  -g                   as -l, without the owner
+  -o                   as -l, without the group
   -F, --classify       mark folders with /, links with @, programs with *
   -i, --inode          with the number of each
   -n, --numeric-uid-gid  owners as numbers
   -p                   mark folders with /
   -s, --size           with the blocks of each
+  -L, --dereference    what links lead to
+  -X                   by what follows the last dot
+  -v                   numbers within names by their value
+  -U                   unsorted, which here is by name
+  -m                   apart by commas
+  -x                   taken
+  -C                   taken
+  -k, --kibibytes      taken
+  -G, --no-group       without the group in -l
+  -Q, --quote-name     names in quotes
+  --full-time          as -l, with whole times
+  --time-style=STYLE   long-iso, full-iso, iso or +FORMAT
+  --group-directories-first  folders before files
   --color=WHEN         taken, and of no effect
 `},
 		"stat": {run: runStat, help: `usage: stat [OPTION]... FILE...
 Show what is known about a file.
-  -c, --format=FORMAT  with %n name, %s size, %a mode in octal, %A mode, %U owner, %u its number, %F kind, %y and %Y time
+  -c, --format=FORMAT  with %n name, %s size, %a mode in octal, %A mode, %U owner, %u its number,
+                       %G group, %g its number, %F kind, %y and %Y time
+  --printf=FORMAT      the same, with \n and without a line end of its own
+  -t, --terse          name and numbers in one line
   -L, --dereference    follow links
 `},
 	}
@@ -53,7 +71,7 @@ func runLs(p *proc) int {
 	}
 	var files, folders []entry
 	for _, arg := range f.args {
-		follow := !f.has("l") && !f.has("d")
+		follow := !f.long() && !f.has("d") || f.has("L")
 		n, err := p.m.tree.find(p.m.acting, p.abs(arg), follow)
 		if err != nil && follow {
 			n, err = p.m.tree.find(p.m.acting, p.abs(arg), false)
@@ -85,7 +103,7 @@ func (p *proc) folder(f flags, dir entry, heading bool) int {
 	if heading {
 		p.out.print(dir.name + ":\n")
 	}
-	if !dir.n.may(p.m.acting, 4) {
+	if !p.m.tree.may(p.m.acting, dir.n, 4) {
 		p.err.print("ls: cannot open directory '" + dir.name + "': " + errDenied.Error() + "\n")
 		return 2
 	}
@@ -102,7 +120,7 @@ func (p *proc) folder(f flags, dir entry, heading bool) int {
 			list = append(list, entry{name, dir.n.kids[name]})
 		}
 	}
-	if f.has("l") || f.has("s") {
+	if f.long() || f.has("s") {
 		fmt.Fprintf(p.out, "total %d\n", blocks(list))
 	}
 	p.listing(f, list)
@@ -135,6 +153,16 @@ func (p *proc) listing(f flags, list []entry) {
 			order = int(b.n.mtime - a.n.mtime)
 		case f.has("S") && a.n.size() != b.n.size():
 			order = int(b.n.size() - a.n.size())
+		case f.has("X") && path.Ext(a.name) != path.Ext(b.name):
+			order = strings.Compare(path.Ext(a.name), path.Ext(b.name))
+		case f.has("v"):
+			order = compareVersions(a.name, b.name)
+		}
+		if f.has("group-directories-first") && a.n.isDir() != b.n.isDir() {
+			if a.n.isDir() {
+				return -1
+			}
+			return 1
 		}
 		if f.has("r") {
 			order = -order
@@ -145,7 +173,7 @@ func (p *proc) listing(f flags, list []entry) {
 	for _, e := range list {
 		rows = append(rows, p.row(f, e))
 	}
-	if f.has("l") {
+	if f.long() {
 		p.out.print(alignRight(rows))
 		return
 	}
@@ -153,16 +181,25 @@ func (p *proc) listing(f flags, list []entry) {
 	for i, row := range rows {
 		names[i] = strings.Join(row, " ")
 	}
+	if f.has("m") && len(names) > 0 {
+		p.out.print(strings.Join(names, ", ") + "\n")
+		return
+	}
 	p.out.print(columns(names, p.tty() && !f.has("1")))
 }
 
 // row is one entry as the cells of its line.
 func (p *proc) row(f flags, e entry) []string {
 	name := e.name
+	if f.has("Q") {
+		name = `"` + name + `"`
+	} else if p.tty() && name != shellWord(name) {
+		name = shellWord(name)
+	}
 	switch {
 	case e.n.isDir() && (f.has("F") || f.has("p")):
 		name += "/"
-	case e.n.isLink() && f.has("l"):
+	case e.n.isLink() && f.long():
 		name += " -> " + e.n.link
 	case e.n.isLink() && f.has("F"):
 		name += "@"
@@ -176,12 +213,12 @@ func (p *proc) row(f flags, e entry) []string {
 	if f.has("s") {
 		row = append(row, fmt.Sprint(blocks([]entry{e})))
 	}
-	if !f.has("l") {
+	if !f.long() {
 		return append(row, name)
 	}
-	owner, links := e.n.owner, 1
+	owner, group, links := e.n.owner, e.n.group, 1
 	if f.has("n") {
-		owner = fmt.Sprint(p.m.uid(e.n.owner))
+		owner, group = fmt.Sprint(p.m.uid(owner)), fmt.Sprint(p.m.gid(group))
 	}
 	for _, kid := range e.n.kids {
 		if kid.isDir() {
@@ -195,76 +232,45 @@ func (p *proc) row(f flags, e entry) []string {
 	if f.has("h") {
 		size = human(e.n.size())
 	}
-	return append(row, modeText(e.n.mode), fmt.Sprint(links), owner, owner, size, strftime("%b %e %H:%M", e.n.mtime), name)
+	row = append(row, modeText(e.n.mode), fmt.Sprint(links))
+	if !f.has("g") {
+		row = append(row, owner)
+	}
+	if !f.has("o") && !f.has("G") {
+		row = append(row, group)
+	}
+	return append(row, size, p.m.lsTime(f, e.n.mtime), name)
 }
 
-// alignRight pads numbers on the left, as ls -l does, and words on the right.
-func alignRight(rows [][]string) string {
-	widths := map[int]int{}
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], width(cell))
-		}
-	}
-	var b strings.Builder
-	for _, row := range rows {
-		for i, cell := range row {
-			pad := strings.Repeat(" ", widths[i]-width(cell))
-			switch {
-			case i == len(row)-1:
-				b.WriteString(cell + "\n")
-			case strings.Trim(cell, "0123456789.KMG") == "":
-				b.WriteString(pad + cell + " ")
-			default:
-				b.WriteString(cell + pad + " ")
-			}
-		}
-	}
-	return b.String()
+// long says whether a listing has all columns.
+func (f flags) long() bool {
+	return f.has("l") || f.has("g") || f.has("o") || f.has("n") || f.has("full-time")
 }
 
-// columns sets names side by side on a terminal of 80 columns, one to a line elsewhere.
-func columns(names []string, tty bool) string {
-	if len(names) == 0 {
-		return ""
+// lsTime is a file's time in the style that is asked for.
+func (m *computer) lsTime(f flags, mtime int64) string {
+	style := f.value("time-style", "")
+	if f.has("full-time") {
+		style = "full-iso"
 	}
-	widest := 0
-	for _, name := range names {
-		widest = max(widest, width(name)+2)
+	switch format, own := strings.CutPrefix(style, "+"); {
+	case own:
+		return strftime(format, mtime)
+	case style == "full-iso":
+		return strftime("%F %T.000000000 +0000", mtime)
+	case style == "long-iso":
+		return strftime("%F %H:%M", mtime)
+	case style == "iso":
+		return strftime("%m-%d %H:%M", mtime)
 	}
-	per := max(1, 80/widest)
-	if !tty {
-		per = 1
-	}
-	total := 0
-	for _, name := range names {
-		total += width(name) + 2
-	}
-	if tty && total-2 <= 80 {
-		return strings.Join(names, "  ") + "\n"
-	}
-	height := (len(names) + per - 1) / per
-	var b strings.Builder
-	for i := range height {
-		line := ""
-		for j := i; j < len(names); j += height {
-			line += names[j] + strings.Repeat(" ", widest-width(names[j]))
-		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-	return b.String()
+	return m.age(mtime)
 }
 
-func human(size int64) string {
-	if size < 1024 {
-		return fmt.Sprint(size)
+// age is a file's time as ls -l shows it: with the year if it is more than half a year away.
+func (m *computer) age(mtime int64) string {
+	const halfYear = 31556952 / 2
+	if mtime > m.clock || m.clock-mtime > halfYear {
+		return strftime("%b %e  %Y", mtime)
 	}
-	x, unit := float64(size)/1024, 0
-	for x >= 1024 && unit < 2 {
-		x, unit = x/1024, unit+1
-	}
-	if x < 10 {
-		return fmt.Sprintf("%.1f%c", x, "KMG"[unit])
-	}
-	return fmt.Sprintf("%.0f%c", x, "KMG"[unit])
+	return strftime("%b %e %H:%M", mtime)
 }

@@ -14,9 +14,9 @@ func runMkdir(p *proc) int {
 		place := strings.TrimSuffix(p.abs(dir), "/")
 		var err error
 		if f.has("p") {
-			err = p.m.tree.mkdirAll(p.m.acting, place, 0o755)
+			err = p.m.tree.mkdirAll(p.m.acting, place, 0o777)
 		} else {
-			err = p.m.tree.mkdir(p.m.acting, place, 0o755)
+			err = p.m.tree.mkdir(p.m.acting, place, 0o777)
 		}
 		if err == nil && f.has("m") {
 			err = p.setMode(place, f.value("m", ""))

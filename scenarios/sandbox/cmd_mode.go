@@ -10,7 +10,7 @@ func (p *proc) setMode(place, mode string) error {
 	var err error
 	changed := p.m.tree.change(p.m.acting, place, true, func(n *node) {
 		var m fs.FileMode
-		if m, err = parseMode(mode, n.mode); err == nil {
+		if m, err = parseMode(mode, n.mode, p.m.tree.umask); err == nil {
 			n.mode = m
 		}
 	})
@@ -20,8 +20,8 @@ func (p *proc) setMode(place, mode string) error {
 	return err
 }
 
-// parseMode applies a mode, octal or in letters, to an old one.
-func parseMode(s string, old fs.FileMode) (fs.FileMode, error) {
+// parseMode applies a mode, octal or in letters, to an old one. Rights in umask change only if it is said whose.
+func parseMode(s string, old, umask fs.FileMode) (fs.FileMode, error) {
 	if s == "" {
 		return 0, errInvalid
 	}
@@ -42,10 +42,14 @@ func parseMode(s string, old fs.FileMode) (fs.FileMode, error) {
 			return 0, errInvalid
 		}
 		who, what := clause[:i], clause[i+1:]
-		if who == "" || strings.Contains(who, "a") {
+		keep := uint32(0)
+		if who == "" {
+			who, keep = "ugo", uint32(umask)
+		}
+		if strings.Contains(who, "a") {
 			who = "ugo"
 		}
-		bits = applyClause(bits, who, clause[i], what, old.IsDir())
+		bits = bits&keep | applyClause(bits, who, clause[i], what, old.IsDir())&^keep
 	}
 	return withBits(old, bits), nil
 }

@@ -8,15 +8,17 @@ import (
 )
 
 func readCommands() map[string]command {
-	less := command{run: runLess, help: "usage: less [FILE]...\nShow files, all at once.\n"}
+	less := command{run: runLess, help: "usage: less [OPTION]... [FILE]...\nShow files, all at once: scroll the window instead.\n  -N, --LINE-NUMBERS   number the lines\n  -R                   taken\n  -S                   taken\n  -F                   taken\n  -X                   taken\n  -i                   taken\n"}
 	return map[string]command{
 		"cat": {run: runCat, help: "usage: cat [OPTION]... [FILE]...\nPrint files.\n  -n, --number         number the lines\n" +
-			"  -A, --show-all       show tabs as ^I and line ends as $\n"},
+			"  -b, --number-nonblank  number those with text\n  -s, --squeeze-blank  one empty line for many\n  -E, --show-ends      show line ends as $\n" +
+			"  -T, --show-tabs      show tabs as ^I\n  -v, --show-nonprinting  show what can't be printed as ^X\n" +
+			"  -A, --show-all       all three\n  -e                   as -v -E\n  -t                   as -v -T\n  -u                   taken\n"},
 		"less": less, "more": less,
 		"tac":  {run: runTac, help: "usage: tac [FILE]...\nPrint files with the last line first.\n"},
 		"head": {run: runHead, help: "usage: head [OPTION]... [FILE]...\nPrint the first lines.\n  -n, --lines=N        so many lines (10); -N: all but the last N\n  -c, --bytes=N        so many bytes\n  -q, --quiet          no names\n  -v, --verbose        always the names\n"},
 		"tail": {run: runTail, help: "usage: tail [OPTION]... [FILE]...\nPrint the last lines.\n  -n, --lines=N        so many lines (10); +N: from line N on\n  -c, --bytes=N        so many bytes\n  -q, --quiet          no names\n  -v, --verbose        always the names\n  -f, --follow         taken: nothing will follow\n"},
-		"wc":   {run: runWc, help: "usage: wc [OPTION]... [FILE]...\nCount.\n  -l, --lines          lines\n  -w, --words          words\n  -c, --bytes          bytes\n  -m, --chars          characters\n"},
+		"wc":   {run: runWc, help: "usage: wc [OPTION]... [FILE]...\nCount.\n  -l, --lines          lines\n  -w, --words          words\n  -c, --bytes          bytes\n  -m, --chars          characters\n  -L, --max-line-length  the width of the longest line\n"},
 		"tee":  {run: runTee, help: "usage: tee [OPTION]... [FILE]...\nCopy the input to files and to the output.\n  -a, --append         add to the files\n"},
 	}
 }
@@ -26,23 +28,62 @@ func runCat(p *proc) int {
 	if done {
 		return status
 	}
-	n := 0
+	ends, tabs := f.has("E") || f.has("A") || f.has("e"), f.has("T") || f.has("A") || f.has("t")
+	carets := f.has("v") || f.has("A") || f.has("e") || f.has("t")
+	n, empty := 0, false
 	return p.inputs(f.args, func(_ string, data []byte) {
-		if !f.has("n") && !f.has("A") {
+		if len(f.set) == 0 {
 			p.out.Write(data)
 			return
 		}
 		for line := range bytes.Lines(data) {
-			text := string(line)
-			if f.has("A") {
-				text = strings.ReplaceAll(strings.ReplaceAll(text, "\t", "^I"), "\n", "$\n")
+			text, ended := strings.CutSuffix(string(line), "\n")
+			if empty && text == "" && f.has("s") {
+				continue
 			}
-			if n++; f.has("n") {
+			empty = text == ""
+			if carets {
+				text = caretText(text)
+			}
+			if tabs {
+				text = strings.ReplaceAll(text, "\t", "^I")
+			}
+			if f.has("b") && text != "" || f.has("n") && !f.has("b") {
+				n++
 				text = fmt.Sprintf("%6d\t%s", n, text)
+			}
+			if ended && ends {
+				text += "$"
+			}
+			if ended {
+				text += "\n"
 			}
 			p.out.print(text)
 		}
 	})
+}
+
+// caretText shows what can't be printed as cat -v does; a tab stays.
+func caretText(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x80 {
+			b.WriteString("M-")
+			c -= 0x80
+		}
+		switch {
+		case c == '\t' && s[i] < 0x80:
+			b.WriteByte(c)
+		case c < ' ':
+			b.WriteString("^" + string(rune(c+'@')))
+		case c == 0x7f:
+			b.WriteString("^?")
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func runLess(p *proc) int {
@@ -50,7 +91,15 @@ func runLess(p *proc) int {
 	if done {
 		return status
 	}
-	return p.inputs(f.args, func(_ string, data []byte) { p.out.Write(data) })
+	return p.inputs(f.args, func(_ string, data []byte) {
+		if !f.has("N") {
+			p.out.Write(data)
+			return
+		}
+		for i, line := range lines(data) {
+			fmt.Fprintf(p.out, "%7d %s\n", i+1, line)
+		}
+	})
 }
 
 func runTac(p *proc) int {
@@ -182,20 +231,24 @@ func runWc(p *proc) int {
 	if done {
 		return status
 	}
-	var total [4]int
-	var rows [][4]int
+	var total [5]int
+	var rows [][5]int
 	var names []string
 	status = p.inputs(f.args, func(name string, data []byte) {
-		counts := [4]int{bytes.Count(data, []byte("\n")), len(bytes.Fields(data)), utf8.RuneCount(data), len(data)}
-		for i, n := range counts {
+		counts := [5]int{bytes.Count(data, []byte("\n")), len(bytes.Fields(data)), utf8.RuneCount(data), len(data)}
+		for _, line := range lines(data) {
+			counts[4] = max(counts[4], width(line))
+		}
+		for i, n := range counts[:4] {
 			total[i] += n
 		}
+		total[4] = max(total[4], counts[4])
 		rows, names = append(rows, counts), append(names, name)
 	})
 	if len(f.args) > 1 {
 		rows, names = append(rows, total), append(names, "total")
 	}
-	shown := []string{"l", "w", "m", "c"}
+	shown := []string{"l", "w", "m", "c", "L"}
 	all := len(f.set) == 0
 	size := 1
 	if all || len(f.set) > 1 || len(rows) > 1 {
@@ -207,7 +260,7 @@ func runWc(p *proc) int {
 	for i, row := range rows {
 		var cells []string
 		for k, flag := range shown {
-			if f.has(flag) || all && flag != "m" {
+			if f.has(flag) || all && flag != "m" && flag != "L" {
 				cells = append(cells, fmt.Sprintf("%*d", size, row[k]))
 			}
 		}
@@ -231,7 +284,7 @@ func runTee(p *proc) int {
 		if f.has("a") {
 			err = p.m.tree.appendTo(p.m.acting, p.abs(file), data)
 		} else {
-			err = p.m.tree.write(p.m.acting, p.abs(file), bytes.Clone(data), 0o644)
+			err = p.m.tree.write(p.m.acting, p.abs(file), bytes.Clone(data), 0o666)
 		}
 		if err != nil {
 			status = p.failFile(file, err)

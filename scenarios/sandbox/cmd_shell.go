@@ -17,16 +17,16 @@ func shellCommands() map[string]command {
 		"type":               {run: runType, help: "usage: type NAME...\nSay what a name would run.\n  -t                   one word: alias, keyword, function, builtin or file\n"},
 		hidden + "command-v": {run: runCommandV},
 		hidden + "command-V": {run: runType},
-		"which":              {run: runWhich, help: "usage: which NAME...\nShow where a command is.\n"},
+		"which":              {run: runWhich, help: "usage: which NAME...\nShow where a command is.\n  -a, --all            taken: each is in one place\n"},
 		"alias":              {run: runAlias},
 		"hash":               {run: quiet},
 		"jobs":               {run: quiet},
-		"umask":              {run: func(p *proc) int { p.out.print("0022\n"); return 0 }},
+		"umask":              {run: func(p *proc) int { return p.fail(1, "below another command: not part of this simulation") }},
 		"ulimit":             {run: func(p *proc) int { p.out.print("unlimited\n"); return 0 }},
 		"times":              {run: func(p *proc) int { p.out.print("0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n"); return 0 }},
 		"pwd":                {run: runPwd, help: "usage: pwd\nShow the current folder.\n  -P                   links followed\n  -L                   as it was reached\n"},
 		"kill":               {run: runKill, help: "usage: kill [-SIGNAL] PID...\nEnd processes of the simulated machine, which has none but the shell.\n"},
-		"history":            {run: runHistory, help: "usage: history\nShow the lines that were typed.\n"},
+		"history":            {run: runHistory, help: "usage: history [N]\nShow the lines that were typed, or the last N.\n"},
 		"clear":              {run: func(p *proc) int { p.out.print("\f"); return 0 }, help: "usage: clear\nEmpty the screen.\n"},
 		"logout":             {run: func(p *proc) int { return p.fail(1, "leave the simulation with the keys shown below it") }},
 		"bash":               {run: runSubshell},
@@ -67,7 +67,7 @@ func (p *proc) path(name string) string {
 	}
 	for _, file := range where {
 		n, err := p.m.tree.find(p.m.acting, p.abs(file), true)
-		if err == nil && !n.isDir() && n.may(p.m.acting, 1) {
+		if err == nil && !n.isDir() && p.m.tree.may(p.m.acting, n, 1) {
 			return file
 		}
 	}
@@ -181,11 +181,22 @@ func runKill(p *proc) int {
 }
 
 func runHistory(p *proc) int {
-	_, status, done := p.parse()
+	f, status, done := p.parse()
 	if done {
 		return status
 	}
+	first := 0
+	if len(f.args) > 0 {
+		n, ok := number(f.args[0])
+		if !ok || n < 0 {
+			return p.fail(1, f.args[0]+": numeric argument required")
+		}
+		first = max(0, len(p.m.history)-n)
+	}
 	for i, line := range p.m.history {
+		if i < first {
+			continue
+		}
 		fmt.Fprintf(p.out, "%5d  %s\n", i+1, line)
 	}
 	return 0
@@ -216,8 +227,8 @@ func runPrintenv(p *proc) int {
 	return 0
 }
 
-// printEnvironment lists the exported variables, sorted.
-func (p *proc) printEnvironment() {
+// environment gives the exported variables.
+func (p *proc) environment() map[string]string {
 	vars := map[string]string{}
 	for name, v := range p.hc.Env.Each {
 		delete(vars, name)
@@ -225,11 +236,14 @@ func (p *proc) printEnvironment() {
 			vars[name] = v.String()
 		}
 	}
-	for name, value := range p.env {
-		vars[name] = value
-	}
+	maps.Copy(vars, p.env)
+	return vars
+}
+
+// printEnvironment lists the exported variables, sorted.
+func (p *proc) printEnvironment() {
 	var list []string
-	for name, value := range vars {
+	for name, value := range p.environment() {
 		list = append(list, name+"="+value)
 	}
 	slices.Sort(list)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -20,9 +19,16 @@ Print lines in order.
   -b, --ignore-leading-blanks  blanks at the start do not count
   -V, --version-sort   numbers within text by their value
   -s, --stable         equal keys stay in the order they came
-  -k, --key=N[,M]      by the fields from N to M; with letters such as 2nr
+  -k, --key=N[,M]      by the fields from N to M, N.C from its character C; with letters such as 2nr
   -t, --field-separator=C  fields end at this character
   -o, --output=FILE    write to a file
+  -M, --month-sort     by names of months
+  -g, --general-numeric-sort  by numbers such as 1e3
+  -d, --dictionary-order  only blanks, letters and digits count
+  -R, --random-sort    in a random order, equal lines together
+  -C                   only tell by the exit status whether the lines are in order
+  -z, --zero-terminated  lines end at a zero byte
+  -m, --merge          taken: the files are sorted anyway
   -c, --check          only say whether the lines are in order
 `},
 		"uniq": {run: runUniq, help: `usage: uniq [OPTION]... [FILE]
@@ -31,14 +37,11 @@ Print lines, those that follow an equal one only once.
   -d, --repeated       only those that came more than once
   -u, --unique         only those that came once
   -i, --ignore-case    capitals and small letters are alike
+  -f, --skip-fields=N  the first N fields do not count
+  -s, --skip-chars=N   nor the N characters after them
+  -w, --check-chars=N  only N characters count
 `},
 	}
-}
-
-// sortKey is one -k, or the whole line.
-type sortKey struct {
-	from, to int // fields, from 1; 0 is the whole line, or its end
-	how      string
 }
 
 // sorter orders lines.
@@ -48,6 +51,7 @@ type sorter struct {
 	unique    bool
 	stable    bool
 	reverse   bool
+	shuffled  func(string) float64 // of -R: where a key goes
 }
 
 func runSort(p *proc) int {
@@ -59,13 +63,23 @@ func runSort(p *proc) int {
 	if problem != "" {
 		return p.fail(2, problem)
 	}
+	if f.has("R") {
+		s.shuffled = p.shuffler()
+	}
 	var all []string
-	if status = p.inputs(f.args, func(_ string, data []byte) { all = append(all, lines(data)...) }); status != 0 {
+	end := "\n"
+	if f.has("z") {
+		end = "\x00"
+	}
+	if status = p.inputs(f.args, func(_ string, data []byte) { all = append(all, records(data, end)...) }); status != 0 {
 		return 2
 	}
-	if f.has("c") {
+	if f.has("c") || f.has("C") {
 		for i := 1; i < len(all); i++ {
 			if s.compare(all[i-1], all[i]) > 0 {
+				if f.has("C") {
+					return 1
+				}
 				return p.fail(1, fmt.Sprintf("-:%d: disorder: %s", i+1, all[i]))
 			}
 		}
@@ -77,10 +91,10 @@ func runSort(p *proc) int {
 	}
 	var out bytes.Buffer
 	for _, line := range all {
-		out.WriteString(line + "\n")
+		out.WriteString(line + end)
 	}
 	if file := f.value("o", ""); file != "" {
-		if err := p.m.tree.write(p.m.acting, p.abs(file), out.Bytes(), 0o644); err != nil {
+		if err := p.m.tree.write(p.m.acting, p.abs(file), out.Bytes(), 0o666); err != nil {
 			return p.failFile(file, err)
 		}
 		return 0
@@ -89,10 +103,23 @@ func runSort(p *proc) int {
 	return 0
 }
 
+// shuffler gives each key a random place, the same for equal keys.
+func (p *proc) shuffler() func(string) float64 {
+	places := map[string]float64{}
+	return func(key string) float64 {
+		place, ok := places[key]
+		if !ok {
+			place = float64(p.m.random(1 << 40))
+			places[key] = place
+		}
+		return place
+	}
+}
+
 func newSorter(f flags) (*sorter, string) {
 	s := &sorter{separator: f.value("t", ""), unique: f.has("u"), stable: f.has("s"), reverse: f.has("r")}
 	how := ""
-	for _, letter := range []string{"n", "h", "f", "b", "V", "r"} {
+	for _, letter := range []string{"n", "g", "h", "M", "f", "d", "b", "V", "r"} {
 		if f.has(letter) {
 			how += letter
 		}
@@ -108,34 +135,6 @@ func newSorter(f flags) (*sorter, string) {
 		s.keys = []sortKey{{how: how}}
 	}
 	return s, ""
-}
-
-// parseKey reads 2, 2,3 and 2nr,2. Positions within a field do not count.
-func parseKey(text, how string) (sortKey, bool) {
-	key := sortKey{how: how}
-	first, second, two := strings.Cut(text, ",")
-	own := ""
-	for i, part := range []string{first, second} {
-		if i == 1 && !two {
-			break
-		}
-		letters := strings.TrimLeft(part, "0123456789.")
-		digits, _, _ := strings.Cut(strings.TrimSuffix(part, letters), ".")
-		n, ok := number(digits)
-		if !ok || n < 1 && i == 0 || strings.Trim(letters, "nhfbVrd") != "" {
-			return key, false
-		}
-		own += letters
-		if i == 0 {
-			key.from = n
-		} else {
-			key.to = n
-		}
-	}
-	if own != "" {
-		key.how = own
-	}
-	return key, true
 }
 
 func (s *sorter) compare(a, b string) int {
@@ -154,8 +153,10 @@ func (s *sorter) byKeys(a, b string) int {
 		x, y := s.field(a, key), s.field(b, key)
 		order := 0
 		switch {
-		case strings.Contains(key.how, "n"):
+		case strings.ContainsAny(key.how, "ng"):
 			order = cmpFloat(leadingNumber(x, false), leadingNumber(y, false))
+		case strings.Contains(key.how, "M"):
+			order = month(x) - month(y)
 		case strings.Contains(key.how, "h"):
 			order = cmpFloat(leadingNumber(x, true), leadingNumber(y, true))
 		case strings.Contains(key.how, "V"):
@@ -164,6 +165,9 @@ func (s *sorter) byKeys(a, b string) int {
 			order = strings.Compare(strings.ToUpper(x), strings.ToUpper(y))
 		default:
 			order = strings.Compare(x, y)
+		}
+		if s.shuffled != nil && order != 0 {
+			order = cmpFloat(s.shuffled(x), s.shuffled(y))
 		}
 		if strings.Contains(key.how, "r") {
 			order = -order
@@ -174,99 +178,3 @@ func (s *sorter) byKeys(a, b string) int {
 	}
 	return 0
 }
-
-// field is the part of a line that a key looks at.
-func (s *sorter) field(line string, key sortKey) string {
-	part := line
-	if key.from > 0 {
-		var fields []string
-		sep := s.separator
-		if sep == "" {
-			fields, sep = blankFields(line), ""
-		} else {
-			fields = strings.Split(line, sep)
-		}
-		if key.from > len(fields) {
-			return ""
-		}
-		to := len(fields)
-		if key.to >= key.from {
-			to = min(key.to, to)
-		}
-		part = strings.Join(fields[key.from-1:to], sep)
-	}
-	if strings.Contains(key.how, "b") {
-		part = strings.TrimLeft(part, " \t")
-	}
-	return part
-}
-
-// blankFields splits a line into fields that begin with the blanks before them.
-func blankFields(line string) []string {
-	var fields []string
-	start, inWord := 0, false
-	for i := range len(line) {
-		blank := line[i] == ' ' || line[i] == '\t'
-		if blank && inWord {
-			fields = append(fields, line[start:i])
-			start = i
-		}
-		inWord = !blank
-	}
-	return append(fields, line[start:])
-}
-
-func cmpFloat(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-func leadingNumber(s string, human bool) float64 {
-	s = strings.TrimLeft(s, " \t")
-	n := 0
-	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.' || n == 0 && s[n] == '-') {
-		n++
-	}
-	x, err := strconv.ParseFloat(s[:n], 64)
-	if err != nil {
-		return 0
-	}
-	if human && n < len(s) {
-		if i := strings.IndexByte("KMGT", s[n]&^0x20); i >= 0 {
-			for ; i >= 0; i-- {
-				x *= 1024
-			}
-		}
-	}
-	return x
-}
-
-// compareVersions compares runs of digits by their value and all else as text.
-func compareVersions(a, b string) int {
-	for a != "" && b != "" {
-		x, y := digitsOf(a), digitsOf(b)
-		if x != "" && y != "" {
-			m, n := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
-			if len(m) != len(n) {
-				return len(m) - len(n)
-			}
-			if order := strings.Compare(m, n); order != 0 {
-				return order
-			}
-			a, b = a[len(x):], b[len(y):]
-			continue
-		}
-		if a[0] != b[0] {
-			return int(a[0]) - int(b[0])
-		}
-		a, b = a[1:], b[1:]
-	}
-	return len(a) - len(b)
-}
-
-func digitsOf(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }

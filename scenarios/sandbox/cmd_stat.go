@@ -71,7 +71,10 @@ func runStat(p *proc) int {
 	case len(f.args) == 0:
 		return p.fail(1, "missing operand")
 	}
-	format := "  File: %n\n  Size: %s\t\t%F\nAccess: (%a/%A)  Uid: (%u/%U)\nModify: %y\nInode: %i"
+	format := "  File: %n\n  Size: %s\t\t%F\nAccess: (%a/%A)  Uid: (%u/%U)  Gid: (%g/%G)\nModify: %y\nInode: %i"
+	if f.has("t") {
+		format = "%n %s %a %u %g %i %h %X %Y"
+	}
 	for _, arg := range f.args {
 		n, err := p.m.tree.find(p.m.acting, p.abs(arg), f.has("L"))
 		if err != nil {
@@ -80,10 +83,15 @@ func runStat(p *proc) int {
 		}
 		out := strings.NewReplacer(
 			"%n", arg, "%s", fmt.Sprint(n.size()), "%F", kindText(n), "%a", fmt.Sprintf("%o", modeBits(n.mode)),
-			"%A", modeText(n.mode), "%u", fmt.Sprint(p.m.uid(n.owner)), "%U", n.owner, "%G", n.owner, "%i", fmt.Sprint(n.ino),
+			"%A", modeText(n.mode), "%u", fmt.Sprint(p.m.uid(n.owner)), "%U", n.owner, "%G", n.group, "%g", fmt.Sprint(p.m.gid(n.group)), "%N", "'"+arg+"'", "%h", "1", "%x", strftime("%Y-%m-%d %H:%M:%S +0000", n.mtime), "%X", fmt.Sprint(n.mtime), "%i", fmt.Sprint(n.ino),
 			"%y", strftime("%Y-%m-%d %H:%M:%S +0000", n.mtime), "%Y", fmt.Sprint(n.mtime), "%%", "%",
-		).Replace(f.value("c", format))
-		p.out.print(out + "\n")
+		).Replace(f.value("printf", f.value("c", format)))
+		if f.has("printf") {
+			out, _ = unescape(out, false)
+		} else {
+			out += "\n"
+		}
+		p.out.print(out)
 	}
 	return status
 }

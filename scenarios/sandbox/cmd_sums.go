@@ -25,7 +25,6 @@ func sumCommands() map[string]command {
 		"sha256sum": sum("sha256sum", func(b []byte) string { s := sha256.Sum256(b); return hex.EncodeToString(s[:]) }),
 		"sha512sum": sum("sha512sum", func(b []byte) string { s := sha512.Sum512(b); return hex.EncodeToString(s[:]) }),
 		"base64":    {run: runBase64, help: "usage: base64 [OPTION]... [FILE]\nEncode in base64.\n  -d, --decode         decode\n  -w, --wrap=N         lines of N characters (76); 0 is one line\n  -i, --ignore-garbage skip what is no base64\n"},
-		"xxd":       {run: runXxd, help: "usage: xxd [OPTION]... [FILE]\nShow bytes in hex.\n  -p, --plain          digits only\n"},
 	}
 }
 
@@ -110,32 +109,4 @@ func runBase64(p *proc) int {
 		p.out.print("\n")
 	}
 	return 0
-}
-
-func runXxd(p *proc) int {
-	f, status, done := p.parse()
-	if done {
-		return status
-	}
-	return p.inputs(f.args, func(_ string, data []byte) {
-		for at := 0; at < len(data); at += 16 {
-			row := data[at:min(at+16, len(data))]
-			if f.has("p") {
-				p.out.print(hex.EncodeToString(row) + "\n")
-				continue
-			}
-			var digits, shown strings.Builder
-			for i, b := range row {
-				fmt.Fprintf(&digits, "%02x", b)
-				if i%2 == 1 {
-					digits.WriteByte(' ')
-				}
-				if b < ' ' || b > '~' {
-					b = '.'
-				}
-				shown.WriteByte(b)
-			}
-			fmt.Fprintf(p.out, "%08x: %-40s %s\n", at, digits.String(), shown.String())
-		}
-	})
 }

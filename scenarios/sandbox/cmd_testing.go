@@ -214,11 +214,11 @@ func (t *tester) unary(op, arg string) bool {
 	case "-s":
 		return n.size() > 0
 	case "-r":
-		return n.may(p.m.acting, 4)
+		return p.m.tree.may(p.m.acting, n, 4)
 	case "-w":
-		return n.may(p.m.acting, 2)
+		return p.m.tree.may(p.m.acting, n, 2)
 	case "-x":
-		return n.may(p.m.acting, 1)
+		return p.m.tree.may(p.m.acting, n, 1)
 	case "-O", "-G":
 		return n.owner == p.m.acting
 	case "-c":

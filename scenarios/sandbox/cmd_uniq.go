@@ -5,6 +5,28 @@ import (
 	"strings"
 )
 
+// uniqKey is the part of a line that counts.
+func uniqKey(f flags, line string) string {
+	fields, _ := number(f.value("f", "0"))
+	skip, _ := number(f.value("s", "0"))
+	for range fields {
+		line = strings.TrimLeft(line, " \t")
+		if i := strings.IndexAny(line, " \t"); i >= 0 {
+			line = line[i:]
+		} else {
+			line = ""
+		}
+	}
+	line = line[min(max(skip, 0), len(line)):]
+	if n, ok := number(f.value("w", "")); ok && n >= 0 {
+		line = line[:min(n, len(line))]
+	}
+	if f.has("i") {
+		line = strings.ToLower(line)
+	}
+	return line
+}
+
 func runUniq(p *proc) int {
 	f, status, done := p.parse()
 	switch {
@@ -19,7 +41,7 @@ func runUniq(p *proc) int {
 	}
 	for len(all) > 0 {
 		n := 1
-		for n < len(all) && (all[n] == all[0] || f.has("i") && strings.EqualFold(all[n], all[0])) {
+		for n < len(all) && uniqKey(f, all[n]) == uniqKey(f, all[0]) {
 			n++
 		}
 		if !(f.has("d") && n == 1) && !(f.has("u") && n > 1) {

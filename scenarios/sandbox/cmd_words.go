@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -15,7 +16,7 @@ func wordCommands() map[string]command {
 		"true":   {run: func(*proc) int { return 0 }},
 		"false":  {run: func(*proc) int { return 1 }},
 		"seq": {run: runSeq, help: "usage: seq [FIRST [STEP]] LAST\nPrint numbers.\n" +
-			"  -s, --separator=TEXT between the numbers\n  -w, --equal-width    pad with zeros\n"},
+			"  -s, --separator=TEXT between the numbers\n  -w, --equal-width    pad with zeros\n  -f, --format=FORMAT  as printf has it: %g, %03g, %.2f\n"},
 		"basename": {run: runBasename, help: "usage: basename PATH [SUFFIX]\nPrint the last part of a path.\n"},
 		"dirname":  {run: runDirname, help: "usage: dirname PATH...\nPrint a path without its last part.\n"},
 		"yes":      {run: runYes, help: "usage: yes [WORD]...\nPrint a line again and again.\n"},
@@ -97,8 +98,27 @@ func runSeq(p *proc) int {
 		if i > 0 {
 			p.out.print(sep)
 		}
+		if format := f.value("f", ""); format != "" {
+			p.out.print(seqFormat(format, x))
+			continue
+		}
 		fmt.Fprintf(p.out, "%0*.*f", wide, decimals, x)
 	}
+}
+
+// seqNumber is where the number goes in a format of seq.
+var seqNumber = regexp.MustCompile(`%[-+ 0]*[0-9]{0,3}(\.[0-9]{1,2})?[gfe]`)
+
+func seqFormat(format string, x float64) string {
+	done := false
+	text := seqNumber.ReplaceAllStringFunc(format, func(spec string) string {
+		if done {
+			return spec
+		}
+		done = true
+		return fmt.Sprintf(spec, x)
+	})
+	return strings.ReplaceAll(text, "%%", "%")
 }
 
 // negativeNumbers keeps -5 from being taken for a flag.

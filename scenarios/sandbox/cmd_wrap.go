@@ -10,10 +10,9 @@ import (
 // wrapCommands run other commands.
 func wrapCommands() map[string]command {
 	return map[string]command{
-		"sudo": {run: runSudo, help: "usage: sudo COMMAND [ARGUMENT]...\nRun a command as root.\n  -n, --non-interactive  taken: no password is asked here\n  -E, --preserve-env   taken\n"},
-		"env":  {run: runEnv, help: "usage: env [NAME=VALUE]... [COMMAND [ARGUMENT]...]\nRun a command with more in its environment, or show the environment.\n"},
+		"env": {run: runEnv, help: "usage: env [NAME=VALUE]... [COMMAND [ARGUMENT]...]\nRun a command with more in its environment, or show the environment.\n"},
 		"xargs": {run: runXargs, help: "usage: xargs [OPTION]... [COMMAND [ARGUMENT]...]\nRun a command with arguments from the input.\n  -n, --max-args=N     at most so many at a time\n  -I, --replace=TEXT   one line at a time, in place of TEXT\n  -r, --no-run-if-empty  not at all if there is no input\n" +
-			"  -d, --delimiter=C    arguments end at this character\n  -0, --null           arguments end at a zero byte\n  -t, --verbose        show what is run\n"},
+			"  -d, --delimiter=C    arguments end at this character\n  -0, --null           arguments end at a zero byte\n  -t, --verbose        show what is run\n  -L, --max-lines=N    the words of at most N lines at a time\n  -a, --arg-file=FILE  arguments from a file\n  -P, --max-procs=N    taken: one at a time\n  -x, --exit           taken\n"},
 		"timeout": {run: runTimeout, help: "usage: timeout SECONDS COMMAND [ARGUMENT]...\nRun a command. The simulated clock does not stop it.\n"},
 		"nohup":   {run: runPlain, help: "usage: nohup COMMAND [ARGUMENT]...\nRun a command.\n"},
 		"nice":    {run: runPlain, help: "usage: nice COMMAND [ARGUMENT]...\nRun a command.\n"},
@@ -31,24 +30,6 @@ func (p *proc) nested(args []string) int {
 	inner.out.flush()
 	inner.err.flush()
 	return status
-}
-
-func runSudo(p *proc) int {
-	f, status, done := p.parseUntil(true)
-	switch {
-	case done:
-		return status
-	case len(f.args) == 0:
-		p.err.print("usage: sudo COMMAND [ARGUMENT]...\n")
-		return 1
-	}
-	was := p.m.acting
-	p.m.acting = "root"
-	defer func() { p.m.acting = was }()
-	if f.args[0] == "cd" || f.args[0] == "export" || f.args[0] == "source" {
-		return p.fail(1, f.args[0]+": command not found")
-	}
-	return p.nested(f.args)
 }
 
 func runEnv(p *proc) int {
@@ -108,7 +89,17 @@ func runXargs(p *proc) int {
 	if len(cmd) == 0 {
 		cmd = []string{"echo"}
 	}
-	words, bad := xargsWords(f, string(p.stdin()))
+	text := []byte(nil)
+	if file := f.value("a", ""); file != "" {
+		data, err := p.read(file)
+		if err != nil {
+			return p.fail(1, "Cannot open input file '"+file+"': "+err.Error())
+		}
+		text = data
+	} else {
+		text = p.stdin()
+	}
+	words, bad := xargsWords(f, string(text))
 	if bad {
 		return p.fail(1, "unmatched quote; by default quotes are special to xargs unless you use the -0 option")
 	}
@@ -118,8 +109,11 @@ func runXargs(p *proc) int {
 		if f.has("t") {
 			p.err.print(strings.Join(args, " ") + "\n")
 		}
-		if inner.nested(args) != 0 {
-			status = 123
+		if code := inner.nested(args); code != 0 {
+			status = max(status, 123)
+			if code == 127 || code == 126 {
+				status = code
+			}
 		}
 	}
 	if mark := f.value("I", ""); mark != "" {
@@ -139,6 +133,18 @@ func runXargs(p *proc) int {
 			return p.fail(1, "value "+f.value("n", "")+" for -n option should be >= 1")
 		}
 		most = n
+	}
+	if f.has("L") {
+		n, ok := number(f.value("L", ""))
+		if !ok || n < 1 {
+			return p.fail(1, "value "+f.value("L", "")+" for -L option should be >= 1")
+		}
+		full := slices.DeleteFunc(lines(text), func(line string) bool { return strings.TrimSpace(line) == "" })
+		for some := range slices.Chunk(full, n) {
+			words, _ := xargsWords(flags{}, strings.Join(some, "\n"))
+			run(append(slices.Clone(cmd), words...))
+		}
+		return status
 	}
 	if len(words) == 0 && !f.has("r") {
 		run(cmd)

@@ -33,6 +33,8 @@ type proc struct {
 	in   io.Reader
 	out  *output
 	err  *output
+
+	unpacks bool // files that gzip has packed are read unpacked
 }
 
 // exitNow ends a command from within; the panic is caught where the command was started.
@@ -41,6 +43,7 @@ type exitNow struct{ status int }
 // start runs args as a command and gives its exit status.
 func (m *computer) start(ctx context.Context, hc interp.HandlerContext, args []string) int {
 	p := &proc{m: m, ctx: ctx, hc: hc, dir: hc.Dir, in: m.run.reader(hc)}
+	m.tree.umask = umaskOf(hc.Env)
 	p.out = &output{w: hc.Stdout, run: m.run}
 	p.err = &output{w: hc.Stderr, run: m.run, before: p.out}
 	if hc.Stdout == hc.Stderr { // one stream, one order
@@ -130,7 +133,7 @@ func (p *proc) script(name string) int {
 	switch {
 	case err == nil && n.isDir():
 		err = errIsDir
-	case err == nil && !n.may(p.m.acting, 1):
+	case err == nil && !p.m.tree.may(p.m.acting, n, 1):
 		err = errDenied
 	}
 	if err != nil {
@@ -180,7 +183,13 @@ func (p *proc) read(file string) ([]byte, error) {
 	if file == "-" || file == "/dev/stdin" {
 		return p.stdin(), nil
 	}
-	return p.m.tree.read(p.m.acting, p.abs(file))
+	data, err := p.m.tree.read(p.m.acting, p.abs(file))
+	if p.unpacks && err == nil {
+		if out, bad := unpack(data); bad == nil {
+			data = out
+		}
+	}
+	return data, err
 }
 
 // stdin reads all of the standard input.
@@ -197,9 +206,7 @@ func (p *proc) firstLines(file string, n int) ([]byte, error) {
 	s, ok := p.in.(*stream)
 	if ok && (file == "-" || file == "/dev/stdin") {
 		if end := endOfLine(s.rest, n); bytes.Count(s.rest[:end], []byte("\n")) == n {
-			head := s.rest[:end]
-			s.rest = s.rest[end:]
-			return head, nil
+			return s.take(end), nil
 		}
 	}
 	data, err := p.read(file)
@@ -224,11 +231,14 @@ func (p *proc) inputs(files []string, f func(name string, data []byte)) int {
 }
 
 // lines splits text at its line ends, which are not part of the lines.
-func lines(data []byte) []string {
+func lines(data []byte) []string { return records(data, "\n") }
+
+// records splits text at an end that need not be a line's.
+func records(data []byte, end string) []string {
 	if len(data) == 0 {
 		return nil
 	}
-	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	return strings.Split(strings.TrimSuffix(string(data), end), end)
 }
 
 func number(s string) (int, bool) {
@@ -258,6 +268,8 @@ func (o *output) Write(b []byte) (int, error) {
 
 func (o *output) print(s string) { io.WriteString(o, s) }
 
+func (o *output) WriteString(s string) (int, error) { return o.Write([]byte(s)) }
+
 func (o *output) flush() {
 	if o.buf.Len() == 0 {
 		return
@@ -265,8 +277,12 @@ func (o *output) flush() {
 	if o.run.tick() != nil {
 		panic(exitNow{1})
 	}
-	switch o.w.(type) {
-	case *terminal, *pipe, *openFile, device:
+	w := o.w
+	if d, ok := w.(device); ok {
+		w = d.Writer
+	}
+	switch w.(type) {
+	case *terminal, *pipe, *openFile:
 	default: // a command substitution grows without a limit of its own
 		if o.run.spent += o.buf.Len(); o.run.spent > maxPipe {
 			o.run.stop("too much output")

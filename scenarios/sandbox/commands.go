@@ -7,8 +7,8 @@ func allCommands() map[string]command {
 	all := map[string]command{}
 	for _, family := range []map[string]command{
 		hiddenCommands(), shellCommands(), helpCommands(), wordCommands(), testCommands(), whoCommands(), clockCommands(),
-		listCommands(), fileCommands(), linkCommands(), findCommands(), readCommands(), grepCommands(), sortCommands(),
-		cutCommands(), sedCommands(), diffCommands(), sumCommands(), jqCommands(), wrapCommands(), editCommands(),
+		listCommands(), fileCommands(), linkCommands(), ownCommands(), findCommands(), readCommands(), grepCommands(), sortCommands(),
+		cutCommands(), sedCommands(), diffCommands(), sumCommands(), byteCommands(), shapeCommands(), smallCommands(), packCommands(), diskCommands(), awkCommands(), jqCommands(), wrapCommands(), sudoCommands(), editCommands(),
 	} {
 		maps.Copy(all, family)
 	}

@@ -3,35 +3,49 @@ package sandbox
 import (
 	"bytes"
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"mvdan.cc/sh/v3/expand"
 	"mvdan.cc/sh/v3/interp"
+	"mvdan.cc/sh/v3/syntax"
 )
 
 // maxCandidates bounds the answer to a tab.
 const maxCandidates = 500
 
-// complete proposes what could stand at the end of line: a command, an argument that a tool knows, or a file.
+// complete proposes what could stand at the end of line: a command, a variable, a user's home, a flag, an
+// argument that a tool knows, or a file.
 func (m *computer) complete(line string) response {
 	m.run = newRun(m.alarms, 0)
 	start, words := lastCommand(line)
 	word := line[start:]
 	var found []string
+	variable := strings.LastIndexByte(word, '$')
 	switch {
+	case variable >= 0 && word[0] != '\'' && variableStart.MatchString(word[variable:]):
+		start += variable
+		found = m.completeVariable(line[start:])
+	case strings.HasPrefix(word, "~") && !strings.Contains(word, "/"):
+		found = m.completeHome(word)
 	case len(words) == 0 && !strings.Contains(word, "/"):
-		for _, name := range m.names() {
+		for _, name := range m.commandNames() {
 			if strings.HasPrefix(name, word) {
 				found = append(found, name+" ")
 			}
 		}
 	default:
-		if len(words) > 0 {
+		into := len(words) > 0 && (words[len(words)-1] == ">" || words[len(words)-1] == "<")
+		if len(words) > 0 && !into {
 			found = m.completeTool(words, word)
 		}
+		if len(found) == 0 && len(words) > 0 && strings.HasPrefix(word, "-") {
+			found = m.completeFlag(words[0], word)
+		}
 		if len(found) == 0 {
-			found = m.completeFile(word)
+			found = m.completeFile(word, len(words) > 0 && slices.Contains([]string{"cd", "pushd", "rmdir"}, words[0]))
 		}
 	}
 	found = found[:min(len(found), maxCandidates)]
@@ -53,7 +67,7 @@ func lastCommand(line string) (start int, words []string) {
 	inWord := false
 	finish := func(end int) {
 		if inWord {
-			words = append(words, strings.Trim(line[start:end], `'"`))
+			words = append(words, unquoteWord(line[start:end]))
 		}
 		inWord = false
 	}
@@ -70,7 +84,7 @@ func lastCommand(line string) (start int, words []string) {
 			i++
 		case c == ' ' || c == '\t':
 			finish(i)
-		case strings.IndexByte("|&;(\n", c) >= 0:
+		case strings.IndexByte("|&;(`\n", c) >= 0:
 			finish(i)
 			words = nil
 		case c == '<' || c == '>':
@@ -88,10 +102,111 @@ func lastCommand(line string) (start int, words []string) {
 	if !inWord {
 		start = len(line)
 	}
-	for len(words) > 0 && slices.Contains([]string{"sudo", "then", "do", "else", "if", "while", "!", "{", "time", "xargs", "nohup", "man", "help", "which", "type"}, words[0]) {
-		words = words[1:]
+	return start, withoutPrefixes(words)
+}
+
+// before are the words that another command may follow.
+var before = []string{
+	"sudo", "then", "do", "else", "if", "elif", "while", "until", "!", "{", "time", "xargs", "nohup", "nice", "man", "help", "which",
+	"type", "command", "exec",
+}
+
+// withoutPrefixes leaves out what stands before the command itself: sudo and its flags, if, assignments.
+func withoutPrefixes(words []string) []string {
+	sudo := false
+	for len(words) > 0 {
+		name, _, assigns := strings.Cut(words[0], "=")
+		switch {
+		case assigns && syntax.ValidName(name), slices.Contains(before, words[0]):
+			sudo = words[0] == "sudo"
+			words = words[1:]
+		case sudo && words[0] == "-u":
+			words = words[min(2, len(words)):]
+		case sudo && strings.HasPrefix(words[0], "-"):
+			words = words[1:]
+		default:
+			return words
+		}
 	}
-	return start, words
+	return nil
+}
+
+// variableStart is the beginning of a variable's name at the end of a line.
+var variableStart = regexp.MustCompile(`^\$\{?[A-Za-z_0-9]*$`)
+
+// completeVariable proposes the variables whose names start as word does.
+func (m *computer) completeVariable(word string) []string {
+	open, shut := "$", ""
+	if strings.HasPrefix(word, "${") {
+		open, shut = "${", "}"
+	}
+	var names []string
+	add := func(name string, v expand.Variable) bool {
+		if v.IsSet() && strings.HasPrefix(name, word[len(open):]) && !strings.HasPrefix(name, hidden) && syntax.ValidName(name) {
+			names = append(names, open+name+shut)
+		}
+		return true
+	}
+	m.shell.runner.Env.Each(add)
+	for name, v := range m.shell.runner.Vars {
+		add(name, v)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// completeHome proposes the homes of users.
+func (m *computer) completeHome(word string) []string {
+	var found []string
+	for _, user := range m.users() {
+		if strings.HasPrefix(user, word[1:]) && word != "~" {
+			found = append(found, "~"+user+"/")
+		}
+	}
+	if word == "~" {
+		found = []string{"~/"}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// completeFlag proposes the flags that a command's help names.
+func (m *computer) completeFlag(name, word string) []string {
+	cmd, ok := m.commands[name]
+	if !ok || cmd.help == "" || m.tools.find(name) != nil {
+		return nil
+	}
+	var found []string
+	for _, o := range options(cmd.help) {
+		for _, flag := range o.names {
+			dashes, end := "--", " "
+			if len(flag) == 1 {
+				dashes = "-"
+			} else if o.valued {
+				end = "="
+			}
+			if strings.HasPrefix(dashes+flag, word) {
+				found = append(found, dashes+flag+end)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// commandNames are those of all that a line may begin with.
+func (m *computer) commandNames() []string {
+	names := m.names()
+	for name := range m.shell.runner.Funcs {
+		if !strings.HasPrefix(name, hidden) {
+			names = append(names, name)
+		}
+	}
+	for name := range m.shell.aliases {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // completeTool asks the tool that the command would run. What that does to the machine is taken back: a tab is in
@@ -121,45 +236,4 @@ func (m *computer) completeTool(words []string, word string) []string {
 		return 0
 	})
 	return found
-}
-
-// completeFile proposes the files whose names start with word.
-func (m *computer) completeFile(word string) []string {
-	bare := strings.Trim(word, `'"`)
-	cut := strings.LastIndexByte(bare, '/') + 1
-	dir, prefix := bare[:cut], bare[cut:]
-	look := dir
-	if rest, ok := strings.CutPrefix(dir, "~/"); ok {
-		look = m.home() + "/" + rest
-	}
-	if look == "" {
-		look = "."
-	}
-	names, err := m.tree.list(m.user, abs(m.shell.dir(), look))
-	if err != nil {
-		return nil
-	}
-	var found []string
-	for _, name := range names {
-		if !strings.HasPrefix(name, prefix) || name[0] == '.' && prefix == "" {
-			continue
-		}
-		end := " "
-		if n, err := m.tree.find(m.user, abs(m.shell.dir(), look+"/"+name), true); err == nil && n.isDir() {
-			end = "/"
-		}
-		found = append(found, dir+escapeName(name)+end)
-	}
-	return found
-}
-
-func escapeName(name string) string {
-	var b strings.Builder
-	for i := range len(name) {
-		if strings.IndexByte(" \t'\"\\$`!*?[](){}<>|&;~#", name[i]) >= 0 {
-			b.WriteByte('\\')
-		}
-		b.WriteByte(name[i])
-	}
-	return b.String()
 }

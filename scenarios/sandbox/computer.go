@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"mvdan.cc/sh/v3/interp"
 )
@@ -16,8 +17,11 @@ import (
 // computer is the simulated machine itself, in the child.
 type computer struct {
 	user, host string
-	acting     string // who commands run as: user, or root below sudo
-	owners     []string
+	acting     string   // who commands run as: user, or root below sudo
+	owners     []string // users besides user and root
+	groups     []string // of user, besides their own
+	allGroups  []string // besides those of one user each
+	sudo       []string // Setup.Sudo
 	goals      []string
 	started    int64
 	pace       int64 // seconds that a line of work takes
@@ -25,14 +29,15 @@ type computer struct {
 	alarms     *alarms
 
 	// What a stopped line gives back:
-	tree    *tree
-	tools   *toolbox
-	clock   int64 // unix seconds
-	rng     *rand.PCG
-	history []string
-	jobs    int
-	serials int
-	shell   *shell
+	tree        *tree
+	tools       *toolbox
+	clock       int64 // unix seconds
+	rng         *rand.PCG
+	history     []string
+	jobs        int
+	serials     int
+	shell       *shell
+	descriptors map[string]*descriptor // by number, those from 3 on
 
 	pending string // unfinished input
 	edit    string // the file that the running line asked to edit
@@ -45,17 +50,18 @@ func newComputer(s Setup, a *alarms) (*computer, error) {
 		return nil, err
 	}
 	m := &computer{
-		user: s.User, acting: s.User, host: s.Host, goals: s.Goals,
-		started: s.Clock.Unix(), pace: max(int64(s.Pace/time.Second), 1), clock: s.Clock.Unix(), rng: rand.NewPCG(s.Seed, 0x6c756e6368626f78),
-		commands: allCommands(), alarms: a,
+		user: s.User, acting: s.User, host: s.Host, sudo: s.Sudo, goals: s.Goals,
+		started: s.Clock.Unix(), clock: s.Clock.Unix(), pace: max(int64(s.Pace/time.Second), 1),
+		rng: rand.NewPCG(s.Seed, 0x6c756e6368626f78), commands: allCommands(), alarms: a, descriptors: map[string]*descriptor{},
 	}
 	m.run = newRun(a, 0)
+	m.collectAccounts(s)
 	tools, err := newToolbox(m, s)
 	if err != nil {
 		return nil, err
 	}
 	m.tools = tools
-	m.tree = newTree(func() int64 { return m.clock })
+	m.tree = newTree(func() int64 { return m.clock }, m.isMember)
 	if err := m.furnish(s.Files); err != nil {
 		return nil, err
 	}
@@ -68,39 +74,35 @@ func newComputer(s Setup, a *alarms) (*computer, error) {
 }
 
 func checkNames(s Setup) error {
-	for what, name := range map[string]string{"user": s.User, "host": s.Host} {
-		if name == "" || len(name) > 64 || strings.ContainsFunc(name, func(r rune) bool {
-			return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.", r)
-		}) || strings.HasPrefix(name, ".") {
-			return fmt.Errorf("sandbox: %s name %q: want letters, digits, - and _", what, name)
+	for _, name := range []struct{ what, name string }{{"user", s.User}, {"host", s.Host}} {
+		if !plainName(name.name) {
+			return fmt.Errorf("sandbox: %s name %q: want letters, digits, - and _", name.what, name.name)
+		}
+	}
+	for _, f := range s.Files {
+		for _, name := range []string{f.Owner, f.Group} {
+			if name != "" && !plainName(name) {
+				return fmt.Errorf("sandbox: file %s: owner or group %q: want letters, digits, - and _", f.Path, name)
+			}
+		}
+	}
+	for _, group := range s.Groups {
+		if !plainName(group) {
+			return fmt.Errorf("sandbox: group name %q: want letters, digits, - and _", group)
+		}
+	}
+	for _, rule := range s.Sudo {
+		if strings.TrimSpace(rule) == "" || strings.ContainsFunc(rule, unicode.IsControl) {
+			return fmt.Errorf("sandbox: sudo rule %q: want ALL or a command", rule)
 		}
 	}
 	return nil
 }
 
-func (m *computer) home() string { return m.homeOf(m.user) }
-
-// homeOf gives the home folder of a user, or ~name for one who is not known, as a shell leaves it.
-func (m *computer) homeOf(name string) string {
-	switch {
-	case name == "root":
-		return "/root"
-	case name == m.user || slices.Contains(m.owners, name):
-		return "/home/" + name
-	}
-	return "~" + name
-}
-
-func (m *computer) uid(name string) int {
-	switch i := slices.Index(m.owners, name); {
-	case name == "root":
-		return 0
-	case name == m.user:
-		return userID
-	case i >= 0:
-		return userID + 1 + i
-	}
-	return 65534
+func plainName(name string) bool {
+	return name != "" && len(name) <= 64 && !strings.HasPrefix(name, ".") && !strings.ContainsFunc(name, func(r rune) bool {
+		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.", r)
+	})
 }
 
 // random gives a number from 0 to n-1, the same on every replay.
@@ -136,12 +138,15 @@ type savepoint struct {
 	jobs    int
 	serials int
 	shell   shellState
+
+	descriptors map[string]*descriptor
 }
 
 func (m *computer) save() savepoint {
 	return savepoint{
 		tree: m.tree.snapshot(), world: m.tools.world, clock: m.clock, rng: *m.rng,
 		history: len(m.history), jobs: m.jobs, serials: m.serials, shell: m.shell.state(),
+		descriptors: cloneDescriptors(m.descriptors),
 	}
 }
 
@@ -149,6 +154,7 @@ func (m *computer) save() savepoint {
 func (m *computer) restore(s savepoint) error {
 	m.tree.restore(s.tree)
 	m.tools.world, m.clock, m.jobs, m.serials = s.world, s.clock, s.jobs, s.serials
+	m.descriptors = s.descriptors
 	*m.rng = s.rng
 	m.history = m.history[:s.history]
 	shell, err := newShell(m, s.shell)

@@ -11,6 +11,11 @@
 // earlier calls are replayed ("Killed"). A program that calls Start must call [MainIfChild] first thing in main,
 // and so must TestMain of packages that test with it.
 //
+// The user's rights are those of Unix: files have an owner, a group and a mode, new ones follow umask, and
+// [Setup].Sudo says what sudo may run. Commands of the usual names with their usual flags are in cmd_*.go; each
+// has a help text, which is also the table its flags are read by. awk is a library's interpreter over programs
+// that cmd_awklower.go has rewritten, so that it reads, writes and lists nothing of the host's.
+//
 // The walls, from the inside: a tree of the shell's syntax is rewritten (lower.go) and checked (guard.go) so
 // that the interpreter asks the host nothing; its handlers and builtins see the simulated files only (shell.go,
 // calls.go); steps, depth, output, variables and files are bounded (run.go, streams.go, tree.go); the child
@@ -43,7 +48,7 @@
 // c is the call:
 //
 //	c.name, c.args             the command's name, and the list of words after it
-//	c.cwd, c.user, c.host      the folder, the user (root below sudo), the machine
+//	c.cwd, c.user, c.host      the folder, the user (root or another below sudo), the machine
 //	c.now                      the time in unix seconds
 //	c.date(format="%Y-%m-%d %H:%M:%S", at=None)   the time, or that of at, as text in UTC
 //	c.tick(seconds)            lets time pass

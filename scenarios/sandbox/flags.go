@@ -85,9 +85,11 @@ func (p *proc) parseUntil(stop bool) (f flags, status int, done bool) {
 			}
 			f.set[o.names[0]] = append(f.set[o.names[0]], value)
 		default:
-			var bad bool
-			if args, bad = f.short(opts, arg, args); bad {
+			var bad string
+			if args, bad = f.short(opts, arg, args); bad == arg {
 				return f, p.badOption(arg), true
+			} else if bad != "" {
+				return f, p.fail(2, "option requires an argument -- '"+bad+"'"), true
 			}
 		}
 	}
@@ -98,13 +100,14 @@ func (p *proc) parseUntil(stop bool) (f flags, status int, done bool) {
 	return f, 0, false
 }
 
-// short reads -abc, -n5 and -n 5. It gives the arguments that are left.
-func (f *flags) short(opts []option, arg string, args []string) (rest []string, bad bool) {
+// short reads -abc, -n5 and -n 5. It gives the arguments that are left, and in bad the whole word if there is an
+// option in it that is not known, or the letter of one whose value is missing.
+func (f *flags) short(opts []option, arg string, args []string) (rest []string, bad string) {
 	for i := 1; i < len(arg); i++ {
 		o := find(opts, arg[i:i+1])
 		switch {
 		case o == nil:
-			return args, true
+			return args, arg
 		case !o.valued:
 			f.set[o.names[0]] = append(f.set[o.names[0]], "")
 			continue
@@ -112,14 +115,14 @@ func (f *flags) short(opts []option, arg string, args []string) (rest []string, 
 		value := arg[i+1:]
 		if value == "" {
 			if len(args) == 0 {
-				return args, true
+				return args, arg[i : i+1]
 			}
 			value, args = args[0], args[1:]
 		}
 		f.set[o.names[0]] = append(f.set[o.names[0]], value)
-		return args, false
+		return args, ""
 	}
-	return args, false
+	return args, ""
 }
 
 func find(opts []option, name string) *option {

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -13,12 +14,6 @@ const simulated = "(simulated)\n"
 
 // furnish makes the folders and files that every machine has, then those of the case.
 func (m *computer) furnish(files []File) error {
-	for _, f := range files {
-		if f.Owner != "" && f.Owner != "root" && f.Owner != m.user && !slices.Contains(m.owners, f.Owner) {
-			m.owners = append(m.owners, f.Owner)
-		}
-	}
-	slices.Sort(m.owners)
 	for _, dir := range []string{"/bin", "/usr/bin", "/usr/local/bin", "/etc", "/home", "/tmp", "/var/log", "/root", "/dev/fd"} {
 		if err := m.tree.mkdirAll("root", dir, 0o755); err != nil {
 			return fmt.Errorf("sandbox: %s: %w", dir, err)
@@ -48,17 +43,14 @@ func (m *computer) furnish(files []File) error {
 }
 
 func (m *computer) standardFiles() []File {
-	passwd := &strings.Builder{}
-	for _, user := range append([]string{"root", m.user}, m.owners...) {
-		if user == "root" && passwd.Len() > 0 {
-			continue
-		}
-		fmt.Fprintf(passwd, "%s:x:%d:%d:%s:%s:/bin/bash\n", user, m.uid(user), m.uid(user), user, m.homeOf(user))
-	}
+	passwd, group := m.accountFiles()
 	files := []File{
 		{Path: "/etc/hostname", Data: []byte(m.host + "\n")},
 		{Path: "/etc/hosts", Data: []byte("127.0.0.1\tlocalhost\n127.0.1.1\t" + m.host + "\n")},
-		{Path: "/etc/passwd", Data: []byte(passwd.String())},
+		{Path: "/etc/passwd", Data: []byte(passwd)},
+		{Path: "/etc/group", Data: []byte(group)},
+		{Path: "/etc/shadow", Mode: 0o600, Data: []byte(m.shadow())},
+		{Path: "/etc/sudoers", Mode: 0o440, Data: []byte(m.sudoers())},
 		{Path: "/etc/os-release", Data: []byte("NAME=\"Lunchbox Linux\"\nPRETTY_NAME=\"Lunchbox Linux (simulated)\"\nID=lunchbox\n")},
 		{Path: "/dev/null"},
 	}
@@ -85,11 +77,8 @@ func (m *computer) place(f File) error {
 	if !path.IsAbs(f.Path) || strings.ContainsRune(f.Path, 0) {
 		return fmt.Errorf("sandbox: file %q: want an absolute path", f.Path)
 	}
-	owner := f.Owner
-	if owner == "" {
-		owner = m.user
-	}
 	p := path.Clean(f.Path)
+	owner := cmp.Or(f.Owner, m.ownerIn(p))
 	err := m.placeFolders(path.Dir(p), owner)
 	switch {
 	case err != nil:
@@ -104,11 +93,27 @@ func (m *computer) place(f File) error {
 		return fmt.Errorf("sandbox: file %s: %s", f.Path, strings.ToLower(err.Error()))
 	}
 	n := m.tree.own(p)
-	n.owner = owner
+	n.owner, n.group = owner, owner
+	if f.Group != "" {
+		n.group = f.Group
+	}
 	if perm := f.Mode &^ fs.ModeType; perm != 0 && f.Link == "" {
 		n.mode = n.mode&fs.ModeType | perm
 	}
 	return nil
+}
+
+// ownerIn is who has a file of which nothing is said: in a home who lives there, in /tmp the user, elsewhere root.
+func (m *computer) ownerIn(p string) string {
+	for _, user := range append([]string{m.user}, m.owners...) {
+		if strings.HasPrefix(p, m.homeOf(user)+"/") {
+			return user
+		}
+	}
+	if strings.HasPrefix(p, "/tmp/") {
+		return m.user
+	}
+	return "root"
 }
 
 // placeFolders makes the folders on the way to a file; those in a home belong to its owner.
@@ -126,7 +131,8 @@ func (m *computer) placeFolders(dir, owner string) error {
 			return err
 		}
 		if strings.HasPrefix(built, "/home/") {
-			m.tree.own(built).owner = owner
+			n := m.tree.own(built)
+			n.owner, n.group = owner, owner
 		}
 	}
 	return nil

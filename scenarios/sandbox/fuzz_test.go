@@ -12,6 +12,8 @@ func FuzzExec(f *testing.F) {
 		"echo hi | cat", "for i in 1 2; do echo $i; done", "cat <<E\nx\nE", "x=$((1+a[2]))", "eval 'echo a | cat'", "[[ -O x && a =~ b ]]",
 		"f() { echo ${1:-x}; }; f", "time sleep 1 &", "cat <(echo a)", "trap 'echo x|cat' EXIT; exit", "alias a='echo $(ls|cat)'; a", "sed -n '1,/x/s/a/b/gp' /etc/passwd",
 		"printf '%*s%q' 5 a b", "find / -name '[' -exec echo {} \\;", "grep -E '(a|b)*' /etc/hosts", "jq '.a[]?' <<< '{}'", "tr a-z '[:upper:]' < /etc/hostname", "declare -p x", "test ! -o x -a ( y )",
+		`awk -F: '{a[$1]++; print $2 > "f"} END {for (k in a) {getline x < "f"; print k, x}}' /etc/passwd`, "exec 3>f; f 3<&1 2>&3 | cat <&3", "umask 077; (umask 0)",
+		"sed -e ':a;N;$!ba;s/\\(x\\)[]y]*/\\U&/2g' -e '2,~3{h;G;D}' /etc/hosts", "tar czf a.tgz / --exclude x; tar tzf a.tgz", "sudo -u root bash -c 'id' x", "find . \\( -perm -u+s -o -newermt 'last friday' \\) -printf '%5p%T@'", "date -d 'next 3 ago' +%^-Z", "expr ( 1 + 2 ) : '\\(.*'",
 	} {
 		f.Add(line)
 	}

@@ -16,6 +16,16 @@ func (m *computer) exec(line string, stopAt int64) response {
 		m.pending = ""
 		return m.answer(response{Output: []byte("bash: line too long: not part of this simulation\n"), Status: 2})
 	}
+	echo := ""
+	if m.pending == "" {
+		expanded, changed, err := m.recall(line)
+		if err != nil {
+			return m.answer(response{Output: []byte("bash: " + err.Error() + "\n"), Status: int(m.shell.last)})
+		}
+		if changed { // the shell shows what it runs
+			line, echo = expanded, expanded+"\n"
+		}
+	}
 	text := m.pending + line + "\n"
 	file, err := parseLine(text)
 	if err != nil && unfinished(err) {
@@ -37,7 +47,10 @@ func (m *computer) exec(line string, stopAt int64) response {
 		m.shell.last = 2
 		return m.answer(response{Output: []byte("bash: " + err.Error() + "\n"), Status: 2})
 	}
-	return m.attempt(back, stopAt, func() int { return m.shell.exec(file.Stmts) })
+	return m.attempt(back, stopAt, func() int {
+		m.run.term.Write([]byte(echo))
+		return m.shell.exec(file.Stmts)
+	})
 }
 
 // prepare makes a tree safe to run.

@@ -2,7 +2,9 @@ package sandbox
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -16,6 +18,7 @@ import (
 //	X &         { job; ( X ) </dev/null || :; }              at once
 //	time X      { start; X; stop; }                          on the simulated clock
 //	$RANDOM $$  a variable that our environment computes
+//	3>f >&3     see descriptors.go
 //	$((x))      $(( "+"${x} ))                               so that a value is never taken for another name
 //
 // What cannot be said so is refused. guard then checks every tree, so that a mistake here is an error message.
@@ -108,6 +111,8 @@ func (l *lowering) stmt(st *syntax.Stmt) {
 		inner := &syntax.Stmt{Cmd: st.Cmd, Negated: st.Negated, Redirs: st.Redirs}
 		st.Cmd, st.Negated, st.Redirs = l.job(inner), false, nil
 	}
+	readFrom(st)
+	l.descriptors(st)
 	switch cmd := st.Cmd.(type) {
 	case *syntax.BinaryCmd:
 		if cmd.Op == syntax.Pipe || cmd.Op == syntax.PipeAll {
@@ -135,6 +140,16 @@ func (l *lowering) redirect(r *syntax.Redirect) {
 		l.refuse("redirecting " + r.N.Value)
 	case r.Op == syntax.RdrInOut:
 		l.refuse("<>")
+	case r.Op == syntax.DplOut && isDescriptor(r.Word.Lit()):
+		r.Op, r.Word = syntax.AppOut, lit(descriptorDir+r.Word.Lit())
+	case r.Op == syntax.DplIn && isDescriptor(r.Word.Lit()):
+		r.Op, r.Word = syntax.RdrIn, lit(descriptorDir+r.Word.Lit())
+	case r.Op == syntax.DplOut && r.N == nil && strings.Trim(r.Word.Lit(), "0123456789-") != "": // >& file is &> file
+		r.Op = syntax.RdrAll
+	case r.Op == syntax.DplOut && !slices.Contains([]string{"1", "2", "-"}, r.Word.Lit()), r.Op == syntax.DplIn && r.Word.Lit() != "0" && r.Word.Lit() != "-":
+		l.refuse(r.Op.String() + " with anything but a number from 0 to 9")
+	case r.Op == syntax.DplIn && r.Word.Lit() == "0": // as it is
+		r.Op, r.Word, r.N = syntax.DplOut, lit("1"), &syntax.Lit{Value: "1"}
 	}
 }
 

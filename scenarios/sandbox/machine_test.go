@@ -38,7 +38,7 @@ func TestEqualCallsGiveEqualBytes(t *testing.T) {
 		b := start(t, withTools(heavy))
 		for _, line := range []string{
 			"echo $RANDOM $RANDOM", "x=RANDOM; ( echo $RANDOM | cat )", "note $RANDOM | cat & notes", "date; ls -la /tmp; sleep 3", "for i in 1 2 3; do echo $i >&2; done | cat",
-			"f() { echo $RANDOM; f2; }; f | cat; env; set -o; history", "seq 99 | sort -R", "jq -n now", "find / -type f | head -50",
+			"f() { echo $RANDOM; f2; }; f | cat; env; set -o; history", "seq 99 | sort -R", "seq 50 | awk '{a[$1%7 $1]} END {srand(); for (k in a) print k, rand()}'", "shuf -n 3 -i 1-99; mktemp; exec 3>/tmp/d; echo a >&3", "jq -n now", "find / -type f | head -50",
 		} {
 			all = append(all, b.run(line))
 		}
@@ -198,6 +198,7 @@ func TestComplete(t *testing.T) {
 	s := withFiles()
 	s.Tools = []sandbox.Source{{Name: "t.star", Text: "def tool_dock(c, w): pass\ndef complete_dock(c, w): return ['image'] if len(c.args) == 0 else sorted(w['images'])\n"}}
 	s.World = []byte(`{"images": ["shop/app:1.4", "shop/db:2"]}`)
+	s.Files = append(s.Files, sandbox.File{Path: "/home/dev/my files/a b.txt"}, sandbox.File{Path: "/home/ops/note", Owner: "ops"})
 	b := start(t, s)
 	for _, c := range []struct {
 		line  string
@@ -214,6 +215,22 @@ func TestComplete(t *testing.T) {
 		{"dock ", 5, "image "},
 		{"dock image shop/a", 11, "shop/app:1.4 "},
 		{"nosuchcommand", 0, ""},
+		{"echo $HO", 5, "$HOME $HOSTNAME"},
+		{"echo \"x${US", 7, "${USER}"},
+		{"echo '$HO", 5, ""},
+		{"x=5; cat ~o", 9, "~ops/"},
+		{"cat ~ops/n", 4, "~ops/note "},
+		{"cd ", 3, "my\\ files/ shop/"},
+		{"cat my", 4, "my\\ files/"},
+		{"cat my\\ files/a", 4, "my\\ files/a\\ b.txt "},
+		{"cat \"my files/a", 4, "\"my files/a b.txt\" "},
+		{"cat 'my f", 4, "'my files/"},
+		{"A=1 sudo -u ops whoa", 16, "whoami "},
+		{"sudo -u ops ls sh", 15, "shop/"},
+		{"ls --rev", 3, "--reverse "},
+		{"sudo dock image shop/d", 16, "shop/db:2 "},
+		{"echo $(whoa", 7, "whoami "},
+		{"dock image shop/app:1.4 > sh", 26, "shop/"},
 	} {
 		got, err := b.m.Complete(context.Background(), c.line)
 		if err != nil {
@@ -244,6 +261,9 @@ func TestStartSaysWhatIsWrong(t *testing.T) {
 		{func(s *sandbox.Setup) { s.World = []byte("[]") }, "JSON object"},
 		{func(s *sandbox.Setup) { s.User = "a b" }, "user"},
 		{func(s *sandbox.Setup) { s.Files = []sandbox.File{{Path: "x"}} }, "absolute"},
+		{func(s *sandbox.Setup) { s.Files = []sandbox.File{{Path: "/x", Group: "a:b"}} }, "group"},
+		{func(s *sandbox.Setup) { s.Groups = []string{""} }, "group"},
+		{func(s *sandbox.Setup) { s.Sudo = []string{" "} }, "sudo rule"},
 	} {
 		s := plain()
 		c.change(&s)

@@ -26,7 +26,7 @@ type box struct {
 
 // plain is a machine without tools.
 func plain() sandbox.Setup {
-	return sandbox.Setup{Seed: 7, Clock: at, User: "dev", Host: "build-01", Deadline: 20 * time.Second}
+	return sandbox.Setup{Seed: 7, Clock: at, User: "dev", Host: "build-01", Sudo: []string{"ALL"}, Deadline: 20 * time.Second}
 }
 
 func start(t *testing.T, s sandbox.Setup) *box {

@@ -45,15 +45,16 @@ type run struct {
 	pipes   map[string][]*pipe // by number: written and not yet read, the last is the innermost
 	reading map[string][]*pipe // by number: being read
 	timers  []int64
-	paced   bool     // the line has taken the time that work takes
-	faults  []string // mistakes of the case that came to light
-	said    []string // what its sources have printed for their author
+	paced   bool              // the line has taken the time that work takes
+	faults  []string          // mistakes of the case that came to light
+	said    []string          // what its sources have printed for their author
+	grants  map[string]*grant // by number: what sudo has let run as another user
 }
 
 func newRun(a *alarms, stopAt int64) *run {
 	r := &run{
 		alarms: a, stopAt: stopAt, streams: map[*os.File]*stream{},
-		pipes: map[string][]*pipe{}, reading: map[string][]*pipe{},
+		pipes: map[string][]*pipe{}, reading: map[string][]*pipe{}, grants: map[string]*grant{},
 	}
 	r.term = &terminal{run: r}
 	return r

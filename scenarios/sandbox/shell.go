@@ -189,11 +189,14 @@ func (sh *shell) readOptions() {
 	}
 }
 
-func (sh *shell) onOpen(ctx context.Context, name string, flag int, perm os.FileMode) (io.ReadWriteCloser, error) {
+func (sh *shell) onOpen(ctx context.Context, name string, flag int, _ os.FileMode) (io.ReadWriteCloser, error) {
 	hc := interp.HandlerCtx(ctx)
 	m, write := sh.m, flag&(os.O_WRONLY|os.O_RDWR) != 0
 	if id, ok := strings.CutPrefix(name, pipeDir); ok {
 		return m.run.openPipe(id, write)
+	}
+	if id, ok := strings.CutPrefix(name, descriptorDir); ok {
+		return m.openDescriptor(id, write)
 	}
 	p := abs(filepath.ToSlash(hc.Dir), filepath.ToSlash(name))
 	switch {
@@ -204,7 +207,8 @@ func (sh *shell) onOpen(ctx context.Context, name string, flag int, perm os.File
 	case write && p == "/dev/tty":
 		return device{m.run.term}, nil
 	case write:
-		resolved, ino, err := m.tree.open(m.acting, p, perm, flag&os.O_TRUNC != 0)
+		m.tree.umask = umaskOf(hc.Env)
+		resolved, ino, err := m.tree.open(m.acting, p, 0o666, flag&os.O_TRUNC != 0)
 		if err != nil {
 			return nil, shellError(name, err)
 		}
@@ -264,7 +268,7 @@ func (sh *shell) onStat(_ context.Context, name string, follow bool) (fs.FileInf
 
 func (sh *shell) onAccess(_ context.Context, name string, mode interp.AccessMode) error {
 	n, err := sh.m.tree.find(sh.m.acting, filepath.ToSlash(name), true)
-	if err == nil && !n.may(sh.m.acting, fs.FileMode(mode)) {
+	if err == nil && !sh.m.tree.may(sh.m.acting, n, fs.FileMode(mode)) {
 		err = errDenied
 	}
 	return err

@@ -62,7 +62,8 @@ func (p *pipe) Read([]byte) (int, error) { return 0, io.EOF }
 // empty pipe of the host as its name, and the shell's own read and mapfile are fed through that.
 type stream struct {
 	rest []byte
-	from *pipe // nil if it comes from a file
+	from *pipe   // nil if it comes from a file
+	back *[]byte // what the descriptor it comes from has left; nil if there is none
 	name *os.File
 	feed *os.File
 }
@@ -105,9 +106,7 @@ func (s *stream) Read(p []byte) (int, error) {
 		}
 		return 0, io.EOF
 	}
-	n := copy(p, s.rest)
-	s.rest = s.rest[n:]
-	return n, nil
+	return len(s.take(copy(p, s.rest))), nil
 }
 
 // line puts the next line of the stream where the shell's read finds it; a backslash at its end goes on.
@@ -126,8 +125,7 @@ func (s *stream) line(raw, all bool) {
 			break
 		}
 	}
-	chunk := s.rest[:n]
-	s.rest = s.rest[n:]
+	chunk := s.take(n)
 	ends := n == 0 || chunk[n-1] != '\n' || all
 	go func() { // the reader is next; a long line does not fit at once
 		s.feed.Write(chunk)

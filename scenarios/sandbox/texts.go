@@ -90,11 +90,15 @@ func quoteAll(words []string) string {
 // isScript says whether a path is a program that is not one of the machine's own.
 func (sh *shell) isScript(hc interp.HandlerContext, name string) bool {
 	n, err := sh.m.tree.find(sh.m.acting, abs(hc.Dir, name), true)
-	return err == nil && n.mode.IsRegular() && n.may(sh.m.acting, 1) && n.may(sh.m.acting, 4) && string(n.data) != simulated
+	return err == nil && n.mode.IsRegular() && sh.m.tree.may(sh.m.acting, n, 1) && sh.m.tree.may(sh.m.acting, n, 4) && string(n.data) != simulated
 }
 
 // scriptCall runs a file in a shell of its own.
 func (sh *shell) scriptCall(hc interp.HandlerContext, name string, params []string) []string {
+	return sh.script(hc, name, params, "(\n%s\n)")
+}
+
+func (sh *shell) script(hc interp.HandlerContext, name string, params []string, form string) []string {
 	data, err := sh.m.tree.read(sh.m.acting, abs(hc.Dir, name))
 	if err != nil {
 		return fail(127, "bash: "+name+": "+err.Error())
@@ -102,7 +106,7 @@ func (sh *shell) scriptCall(hc interp.HandlerContext, name string, params []stri
 	if first, _, _ := strings.Cut(string(data), "\n"); strings.HasPrefix(first, "#!") && !strings.HasSuffix(first, "sh") {
 		return fail(126, "bash: "+name+": "+first[2:]+": not part of this simulation")
 	}
-	return sh.functionCall(name, string(data), quoteAll(params), "(\n%s\n)")
+	return sh.functionCall(name, string(data), quoteAll(params), form)
 }
 
 // bashCall is bash FILE and bash -c TEXT.

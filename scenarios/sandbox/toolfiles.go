@@ -52,7 +52,7 @@ func pathAndText(c *toolCall, name string, args starlark.Tuple, kwargs []starlar
 
 func (c *toolCall) write(name string, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var p, text string
-	mode := "0644"
+	mode := "0666" // less the umask
 	if err := starlark.UnpackArgs(name, args, kwargs, "path", &p, "text", &text, "mode?", &mode); err != nil {
 		return nil, err
 	}

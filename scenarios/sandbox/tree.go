@@ -22,19 +22,20 @@ const (
 type fileErr string
 
 const (
-	errNotExist  fileErr = "No such file or directory"
-	errNotDir    fileErr = "Not a directory"
-	errIsDir     fileErr = "Is a directory"
-	errExist     fileErr = "File exists"
-	errDenied    fileErr = "Permission denied"
-	errNotOwner  fileErr = "Operation not permitted"
-	errLoop      fileErr = "Too many levels of symbolic links"
-	errNoSpace   fileErr = "No space left on device"
-	errNotEmpty  fileErr = "Directory not empty"
-	errBusy      fileErr = "Device or resource busy"
-	errInvalid   fileErr = "Invalid argument"
-	errLongName  fileErr = "File name too long"
-	errNotAtHand fileErr = "not part of this simulation"
+	errNotExist      fileErr = "No such file or directory"
+	errNotDir        fileErr = "Not a directory"
+	errIsDir         fileErr = "Is a directory"
+	errExist         fileErr = "File exists"
+	errDenied        fileErr = "Permission denied"
+	errNotOwner      fileErr = "Operation not permitted"
+	errLoop          fileErr = "Too many levels of symbolic links"
+	errNoSpace       fileErr = "No space left on device"
+	errNotEmpty      fileErr = "Directory not empty"
+	errBusy          fileErr = "Device or resource busy"
+	errInvalid       fileErr = "Invalid argument"
+	errLongName      fileErr = "File name too long"
+	errBadDescriptor fileErr = "Bad file descriptor"
+	errNotAtHand     fileErr = "not part of this simulation"
 )
 
 func (e fileErr) Error() string { return string(e) }
@@ -61,6 +62,7 @@ type node struct {
 	ino   uint64
 	mode  fs.FileMode // with fs.ModeDir, fs.ModeSymlink, fs.ModeCharDevice
 	owner string
+	group string
 	mtime int64 // unix seconds
 	data  []byte
 	link  string
@@ -91,18 +93,6 @@ func (n *node) names() []string {
 	return names
 }
 
-// may says whether user has the right (4 read, 2 write, 1 execute) on the node.
-func (n *node) may(user string, right fs.FileMode) bool {
-	perm := n.mode.Perm()
-	switch user {
-	case "root":
-		return right&1 == 0 || n.isDir() || perm&0o111 != 0
-	case n.owner:
-		perm >>= 6
-	}
-	return perm&right == right
-}
-
 // A tree is the machine's file system. Methods take the user who acts and absolute paths.
 type tree struct {
 	root    *node
@@ -110,11 +100,13 @@ type tree struct {
 	lastIno uint64
 	bytes   int64
 	entries int
+	umask   fs.FileMode // the rights that new files do not get
 	now     func() int64
+	member  func(user, group string) bool
 }
 
-func newTree(now func() int64) *tree {
-	t := &tree{now: now}
+func newTree(now func() int64, member func(user, group string) bool) *tree {
+	t := &tree{umask: 0o022, now: now, member: member}
 	t.root = t.newNode(fs.ModeDir|0o755, "root")
 	return t
 }
@@ -122,11 +114,25 @@ func newTree(now func() int64) *tree {
 func (t *tree) newNode(mode fs.FileMode, owner string) *node {
 	t.lastIno++
 	t.entries++
-	n := &node{gen: t.gen, ino: t.lastIno, mode: mode, owner: owner, mtime: t.now()}
+	n := &node{gen: t.gen, ino: t.lastIno, mode: mode, owner: owner, group: owner, mtime: t.now()}
 	if n.isDir() {
 		n.kids = map[string]*node{}
 	}
 	return n
+}
+
+// may says whether user has the right (4 read, 2 write, 1 execute) on the node.
+func (t *tree) may(user string, n *node, right fs.FileMode) bool {
+	perm := n.mode.Perm()
+	switch {
+	case user == "root":
+		return right&1 == 0 || n.isDir() || perm&0o111 != 0
+	case user == n.owner:
+		perm >>= 6
+	case t.member(user, n.group):
+		perm >>= 3
+	}
+	return perm&right == right
 }
 
 // snapshot costs nothing: nodes of older generations are copied when they are next changed.
@@ -180,7 +186,7 @@ func (t *tree) walkFrom(user, p string, follow bool, links *int) (at, error) {
 		if !n.isDir() {
 			return at{}, errNotDir
 		}
-		if !n.may(user, 1) {
+		if !t.may(user, n, 1) {
 			return at{}, errDenied
 		}
 		if part == ".." {

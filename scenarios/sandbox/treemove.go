@@ -44,7 +44,7 @@ func (t *tree) mayEmpty(user string, n *node) error {
 	if len(n.kids) == 0 {
 		return nil
 	}
-	if !n.may(user, 2) || !n.may(user, 1) {
+	if !t.may(user, n, 2) || !t.may(user, n, 1) {
 		return errDenied
 	}
 	for _, kid := range n.kids {

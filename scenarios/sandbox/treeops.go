@@ -15,7 +15,7 @@ func (t *tree) parent(user string, place at) (*node, error) {
 	if !dir.isDir() {
 		return nil, errNotDir
 	}
-	if !dir.may(user, 2) || !dir.may(user, 1) {
+	if !t.may(user, dir, 2) || !t.may(user, dir, 1) {
 		return nil, errDenied
 	}
 	dir = t.own(path.Dir(place.path))
@@ -31,7 +31,7 @@ func (t *tree) read(user, p string) ([]byte, error) {
 		return nil, err
 	case n.isDir():
 		return nil, errIsDir
-	case !n.may(user, 4):
+	case !t.may(user, n, 4):
 		return nil, errDenied
 	}
 	return n.data, nil
@@ -45,7 +45,7 @@ func (t *tree) list(user, p string) ([]string, error) {
 		return nil, err
 	case !n.isDir():
 		return nil, errNotDir
-	case !n.may(user, 4):
+	case !t.may(user, n, 4):
 		return nil, errDenied
 	}
 	return n.names(), nil
@@ -67,7 +67,7 @@ func (t *tree) open(user, p string, mode fs.FileMode, trunc bool) (string, uint6
 		return place.path, n.ino, nil
 	case place.n.isDir():
 		return "", 0, errIsDir
-	case !place.n.may(user, 2):
+	case !t.may(user, place.n, 2):
 		return "", 0, errDenied
 	}
 	if trunc {
@@ -92,7 +92,7 @@ func (t *tree) write(user, p string, data []byte, mode fs.FileMode) error {
 
 // appendTo adds data to the file p, which is made if need be.
 func (t *tree) appendTo(user, p string, data []byte) error {
-	resolved, ino, err := t.open(user, p, 0o644, false)
+	resolved, ino, err := t.open(user, p, 0o666, false)
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,16 @@ func (t *tree) add(user string, place at, mode fs.FileMode, data []byte) (*node,
 	if t.entries >= maxTreeEntries || t.bytes+int64(len(data)) > maxTreeBytes {
 		return nil, errNoSpace
 	}
+	if mode&fs.ModeSymlink == 0 {
+		mode &^= t.umask
+	}
 	n := t.newNode(mode, user)
+	if dir.mode&fs.ModeSetgid != 0 {
+		n.group = dir.group
+		if n.isDir() {
+			n.mode |= fs.ModeSetgid
+		}
+	}
 	n.data = data
 	t.bytes += int64(len(data))
 	dir.kids[place.name] = n

@@ -1,0 +1,19 @@
+# expect: ending=reopened score>=50
+# Well found and well told, but the tunnel and what they left behind stay.
+siem close A-4101 A-4104 A-4106 A-4108 A-4109 --as benign --reason "looked at, known"
+siem close A-4105 --as true-positive --attack credential-stuffing --reason "each customer once, none got in"
+
+vpn log > vpn.log
+incident attach vpn.log
+incident set attack=password-spraying sources=203.0.113.64/27 entered=d.lindqvist,frontdesk,p.ferreira guessed=t.marsh
+incident set taken=phone-list.pdf,suppliers-bank-details.xlsx,open-invoices-q2.xlsx,signatories.pdf
+
+:choose aim
+idp reset d.lindqvist frontdesk p.ferreira t.marsh
+idp revoke d.lindqvist frontdesk p.ferreira t.marsh
+idp policy legacy block
+:next
+:next
+:choose facts
+:next
+:next
