@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"lunchbox/content"
@@ -18,9 +19,9 @@ func RunScenario(ctx context.Context, c *IO, run *scenarios.Run, save func([]byt
 }
 
 // TraceScenario plays a run for the author of its case: it is not recorded, and with trace each move is followed by what
-// it changed in the world.
-func TraceScenario(ctx context.Context, c *IO, run *scenarios.Run, trace bool) error {
-	p := playing{IO: c, run: run, save: func([]byte) error { return nil }}
+// it changed in the world. moved is called after each move.
+func TraceScenario(ctx context.Context, c *IO, run *scenarios.Run, trace bool, moved func() error) error {
+	p := playing{IO: c, run: run, save: func([]byte) error { return moved() }}
 	if trace {
 		world, err := run.World(ctx)
 		if err != nil {
@@ -101,11 +102,11 @@ func (p *playing) do(ctx context.Context, move scenarios.Move) (scenarios.Outcom
 		return out, fmt.Errorf("the simulated machine: %w", err)
 	}
 	p.show(out)
-	return out, p.trace(ctx)
+	return out, p.trace(ctx, out)
 }
 
-// trace prints what the last move changed in the world.
-func (p *playing) trace(ctx context.Context) error {
+// trace prints what the last move made the case say to its author, and what it changed in the world.
+func (p *playing) trace(ctx context.Context, out scenarios.Outcome) error {
 	if p.world == nil {
 		return nil
 	}
@@ -118,8 +119,10 @@ func (p *playing) trace(ctx context.Context) error {
 		return err
 	}
 	p.world = now
-	for _, line := range changes {
-		p.Println("  | " + line)
+	for _, text := range slices.Concat(out.Faults, out.Said, changes) {
+		for line := range strings.SplitSeq(text, "\n") {
+			p.Println("  | " + line)
+		}
 	}
 	return nil
 }

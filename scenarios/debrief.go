@@ -140,7 +140,10 @@ func (r *Run) goals() string {
 		}
 	}
 	if b.Len() == 0 {
-		return "nothing is asked here; :next goes on"
+		b.WriteString("nothing is asked here; :next goes on\n")
+	}
+	if until := r.pos.until(r.c); !until.IsZero() {
+		fmt.Fprintf(&b, "the clock shows %s; this step ends at %s\n", r.pos.clock.Format("15:04"), until.Format("15:04"))
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -49,7 +49,13 @@ func load(library string, fsys fs.FS, dir string, more []fs.FS, later bool) ([]*
 			return true
 		}
 		_, err := fs.Stat(fsys, path.Join(dir, f.Name(), "scenario.md"))
-		return errors.Is(err, fs.ErrNotExist)
+		missing := errors.Is(err, fs.ErrNotExist)
+		if missing && strings.HasPrefix(f.Name(), "case-") {
+			problems = append(problems, quiz.Problem{
+				File: path.Join(dir, f.Name()), Line: 1, Column: 1, Severity: quiz.Error, Rule: "no-file", Message: "a case needs a scenario.md",
+			})
+		}
+		return missing
 	})
 	cases, found := make([]*Case, len(folders)), make([][]quiz.Problem, len(folders))
 	var reading sync.WaitGroup

@@ -28,6 +28,7 @@ func Verify(ctx context.Context, c *Case, m NewMachine) []quiz.Problem {
 	v.walks(ctx)
 	v.options(ctx)
 	v.hints()
+	v.firsts()
 	return v.problems
 }
 
@@ -120,6 +121,25 @@ func (v *verifier) faults(d document, faults []slip) {
 			v.told[f.text] = true
 			d.report(place{f.line, 1}, quiz.Error, "broken-tool", "%s", f.text)
 		}
+	}
+}
+
+// firsts warns of a case whose decisions are best answered by their first option, always.
+func (v *verifier) firsts() {
+	decisions := 0
+	for _, s := range v.c.Steps {
+		if s.Decision == nil {
+			continue
+		}
+		decisions++
+		for _, o := range s.Decision.Options[1:] {
+			if o.Points >= s.Decision.Options[0].Points {
+				return
+			}
+		}
+	}
+	if decisions > 2 {
+		v.d.report(v.c.Steps[0].at, quiz.Warning, "best-first", "the first option is the best one in each of the %d decisions; learners see that", decisions)
 	}
 }
 

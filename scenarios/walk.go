@@ -185,7 +185,8 @@ func (o Outcome) log(b *strings.Builder) {
 	}
 }
 
-// Walk is the run as a walk: typed from the start, it comes to where the run stands. Commands that were stopped are left
+// Walk is the run as a walk: typed from the start, it comes to where the run stands, with at least the score of a run
+// that passes, or with one that does not pass. Commands that were stopped are left
 // out, and a file that was saved without a line break at its end gets one.
 func (r *Run) Walk() string {
 	var b strings.Builder
@@ -193,7 +194,11 @@ func (r *Run) Walk() string {
 	if ending == "" {
 		ending = "none"
 	}
-	fmt.Fprintf(&b, "# expect: ending=%s score>=%d\n", ending, r.pos.score(r.c, len(r.hints)))
+	if score := r.pos.score(r.c, len(r.hints)); score >= r.c.Pass {
+		fmt.Fprintf(&b, "# expect: ending=%s score>=%d\n", ending, score)
+	} else {
+		fmt.Fprintf(&b, "# expect: ending=%s score<%d\n", ending, r.c.Pass)
+	}
 	editing := ""
 	for i := 0; i < len(r.kept); {
 		r.walkHints(&b, i)

@@ -82,12 +82,17 @@ func (w *world) authors(ctx context.Context, k *scenarios.Case, a authoring) err
 		return err
 	}
 	defer run.Close()
-	err = plain.TraceScenario(ctx, w.io(w.in), run, a.trace)
-	if a.record == "" {
+	write := func() error {
+		if a.record == "" {
+			return nil
+		}
+		if err := os.WriteFile(a.record, []byte(run.Walk()), 0o644); err != nil {
+			return fmt.Errorf("writing the walk: %w", err)
+		}
+		return nil
+	}
+	if err := write(); err != nil {
 		return err
 	}
-	if werr := os.WriteFile(a.record, []byte(run.Walk()), 0o644); werr != nil {
-		return errors.Join(err, fmt.Errorf("writing the walk: %w", werr))
-	}
-	return err
+	return plain.TraceScenario(ctx, w.io(w.in), run, a.trace, write)
 }
