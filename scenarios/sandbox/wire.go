@@ -15,6 +15,7 @@ import (
 type op string
 
 const (
+	opWalls     op = "walls" // which of the kernel's walls stand; the first question, so that the answer means: ready
 	opStart     op = "start"
 	opExec      op = "exec"
 	opEffect    op = "effect"
@@ -39,6 +40,7 @@ type request struct {
 
 type response struct {
 	ID         int
+	Walls      []string `json:",omitempty"`
 	Err        string   `json:",omitempty"` // the machine is no good
 	Output     []byte   `json:",omitempty"`
 	Status     int      `json:",omitempty"`
