@@ -42,7 +42,9 @@ func serve(in io.Reader, out io.Writer, walls []string) {
 	requests := make(chan request)
 	go c.listen(bufio.NewReader(in), requests)
 	for req := range requests {
-		c.watch.begin()
+		if !req.Again { // what fitted once may stay: memory is the one limit that is not the same each time
+			c.watch.begin()
+		}
 		resp := c.handle(req)
 		c.watch.end()
 		resp.ID = req.ID

@@ -186,7 +186,7 @@ func runHistory(p *proc) int {
 		return status
 	}
 	for i, line := range p.m.history {
-		fmt.Fprintf(p.out, "%5d  %s\n", i+1, line)
+		fmt.Fprintf(p.out, "%5d  %s\n", p.m.forgotten+i+1, line)
 	}
 	return 0
 }

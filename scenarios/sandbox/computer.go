@@ -31,6 +31,8 @@ type computer struct {
 	serials int
 	shell   *shell
 
+	forgotten int // lines of the history
+
 	pending string // unfinished input
 	edit    string // the file that the running line asked to edit
 	run     *run   // the running line
@@ -125,16 +127,18 @@ type savepoint struct {
 	world   world
 	clock   int64
 	rng     rand.PCG
-	history int
+	history []string
 	jobs    int
 	serials int
 	shell   shellState
+
+	forgotten int
 }
 
 func (m *computer) save() savepoint {
 	return savepoint{
 		tree: m.tree.snapshot(), world: m.tools.world, clock: m.clock, rng: *m.rng,
-		history: len(m.history), jobs: m.jobs, serials: m.serials, shell: m.shell.state(),
+		history: m.history, forgotten: m.forgotten, jobs: m.jobs, serials: m.serials, shell: m.shell.state(),
 	}
 }
 
@@ -143,7 +147,7 @@ func (m *computer) restore(s savepoint) error {
 	m.tree.restore(s.tree)
 	m.tools.world, m.clock, m.jobs, m.serials = s.world, s.clock, s.jobs, s.serials
 	*m.rng = s.rng
-	m.history = m.history[:s.history]
+	m.history, m.forgotten = s.history, s.forgotten
 	shell, err := newShell(m, s.shell)
 	m.shell = shell
 	return err

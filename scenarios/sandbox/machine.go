@@ -57,6 +57,7 @@ func (m *Machine) launch() error {
 	slow := patience{startTime + m.wait.deadline, startTime}
 	for i := 0; i < len(m.log) && err == nil && resp.Err == ""; i++ {
 		call := m.log[i]
+		call.Again = true
 		resp, err = child.ask(context.Background(), call, slow)
 		if resp.Stopped != "" {
 			err = fmt.Errorf("%q did not replay: %s", call.Text, resp.Stopped)

@@ -34,6 +34,7 @@ type request struct {
 	Setup *Setup `json:",omitempty"`
 	// StopAt is the tick at which a replayed call was interrupted when it was new; 0 if it was not.
 	StopAt int64 `json:",omitempty"`
+	Again  bool  `json:",omitempty"` // this is a replay
 
 	unfinished bool // kept by the parent: the line was the beginning of a command
 }
