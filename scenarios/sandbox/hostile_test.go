@@ -94,7 +94,11 @@ func eachHostile(t *testing.T, f func(t *testing.T, class string, h hostile)) {
 }
 
 func (h hostile) attack(t *testing.T, class, exe string, c canaries) {
-	b := &box{t, h.machine(t, class, exe, c)}
+	deadline := hostileDeadline
+	if h.want == ended { // the sooner the better
+		deadline /= 2
+	}
+	b := &box{t, h.machine(t, class, exe, c, deadline)}
 	printed, last := h.typeInto(b, c)
 	if !regexp.MustCompile(h.want).MatchString(printed) {
 		t.Errorf("want %q in %d bytes: %.500q", h.want, len(printed), printed)
@@ -115,7 +119,7 @@ func (h hostile) attack(t *testing.T, class, exe string, c canaries) {
 }
 
 // machine is one for this input.
-func (h hostile) machine(t *testing.T, class, exe string, c canaries) *sandbox.Machine {
+func (h hostile) machine(t *testing.T, class, exe string, c canaries, deadline time.Duration) *sandbox.Machine {
 	s := plain()
 	switch class {
 	case "tools":
@@ -123,10 +127,7 @@ func (h hostile) machine(t *testing.T, class, exe string, c canaries) *sandbox.M
 	case "impostors":
 		s = withTools(impostorSource)
 	}
-	s.Deadline = hostileDeadline
-	if h.want == ended { // the sooner the better
-		s.Deadline /= 2
-	}
+	s.Deadline = deadline
 	m, err := sandbox.Start(exe, s)
 	if err != nil {
 		t.Fatal(err)

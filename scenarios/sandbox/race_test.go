@@ -6,6 +6,7 @@ import "time"
 
 // The race detector makes all slower.
 const (
+	raced           = true
 	hostileDeadline = 10 * time.Second
 	slack           = 10 * time.Second
 )
