@@ -53,6 +53,9 @@ func (m *Machine) launch() error {
 	m.walls = resp.Walls
 	if err == nil {
 		resp, err = child.ask(context.Background(), request{Op: opStart, Setup: &m.setup}, patience{loadTime, loadTime})
+		if err != nil {
+			err = errors.New("what its sources and goals do takes too much memory or time")
+		}
 	}
 	slow := patience{startTime + m.wait.deadline, startTime}
 	for i := 0; i < len(m.log) && err == nil && resp.Err == ""; i++ {
