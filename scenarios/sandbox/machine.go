@@ -188,8 +188,8 @@ func (m *Machine) WriteFile(ctx context.Context, path string, data []byte) (r Re
 	return resp.result(), resp.Reason, err
 }
 
-// Walls names what the kernel denies the machine's child: limits, Landlock, seccomp. None is a hole of its own
-// where it lacks; docs/security.md says which system has which.
+// Walls names the walls that the kernel puts around the machine's child: limits, Landlock, seccomp. Where one is
+// missing the others stand; docs/security.md says which system has which.
 func (m *Machine) Walls() []string { return m.walls }
 
 // Close ends the machine and its child. It may be called more than once.
