@@ -52,7 +52,7 @@ func (sh *shell) checkLimits(hc interp.HandlerContext, args []string) error {
 // sizeOf is how many bytes variables hold, and how many values there are.
 func sizeOf(vars iter.Seq2[string, expand.Variable]) (size, count int) {
 	for _, v := range vars {
-		size += len(v.Str)
+		size += len(v.Str) + perItem
 		count += 1 + len(v.List)
 		for _, s := range v.List {
 			size += len(s) + 16
@@ -108,7 +108,11 @@ func (sh *shell) instead(hc interp.HandlerContext, args []string) []string {
 		sh.feed(hc, name, rest)
 	case "set", "shopt", "pushd", "popd":
 		sh.changed = true
-	case ":", "exit", "shift", "break", "continue", "return", "dirs", "getopts", "wait":
+	case "shift":
+		if len(rest) > 0 && strings.HasPrefix(rest[0], "-") { // the interpreter breaks on it
+			return fail(1, "bash: shift: "+rest[0]+": shift count out of range")
+		}
+	case ":", "exit", "break", "continue", "return", "dirs", "getopts", "wait":
 	default:
 		if interp.IsBuiltin(name) {
 			return ours(args)

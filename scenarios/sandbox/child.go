@@ -28,20 +28,23 @@ func MainIfChild() {
 	os.Clearenv()
 	time.Local = time.UTC // jq's localtime would ask the host for its zone
 	debug.SetMaxStack(64 << 20)
+	in, out := os.Stdin, os.Stdout
+	os.Stdin, os.Stdout = nil, nil // the parent's pipes are no place for a library to read or print
 	followParent()
-	confine()
-	serve(os.Stdin, os.Stdout)
+	serve(in, out, confine())
 	os.Exit(0)
 }
 
 // serve answers requests until in ends.
-func serve(in io.Reader, out io.Writer) {
-	c := &child{out: out}
+func serve(in io.Reader, out io.Writer, walls []string) {
+	c := &child{out: out, walls: walls}
 	c.watch = newWatch(&c.alarms.memory)
 	requests := make(chan request)
 	go c.listen(bufio.NewReader(in), requests)
 	for req := range requests {
-		c.watch.begin()
+		if !req.Again { // what fitted once may stay: memory is the one limit that is not the same each time
+			c.watch.begin()
+		}
 		resp := c.handle(req)
 		c.watch.end()
 		resp.ID = req.ID
@@ -55,6 +58,7 @@ func serve(in io.Reader, out io.Writer) {
 // child is the served machine.
 type child struct {
 	out     io.Writer
+	walls   []string
 	watch   *watch
 	alarms  alarms
 	m       *computer
@@ -96,15 +100,17 @@ func (c *child) listen(in *bufio.Reader, requests chan<- request) {
 }
 
 func (c *child) handle(req request) response {
-	if req.Op == opStart {
+	switch {
+	case req.Op == opWalls:
+		return response{Walls: c.walls}
+	case req.Op == opStart:
 		m, err := newComputer(*req.Setup, &c.alarms)
 		if err != nil {
 			return response{Err: err.Error()}
 		}
 		c.m = m
 		return m.answer(response{})
-	}
-	if c.m == nil {
+	case c.m == nil:
 		return response{Err: "sandbox: a call before the start"}
 	}
 	return c.m.handle(req)

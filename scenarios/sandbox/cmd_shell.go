@@ -197,7 +197,7 @@ func runHistory(p *proc) int {
 		if i < first {
 			continue
 		}
-		fmt.Fprintf(p.out, "%5d  %s\n", i+1, line)
+		fmt.Fprintf(p.out, "%5d  %s\n", p.m.forgotten+i+1, line)
 	}
 	return 0
 }

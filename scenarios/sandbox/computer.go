@@ -39,6 +39,8 @@ type computer struct {
 	shell       *shell
 	descriptors map[string]*descriptor // by number, those from 3 on
 
+	forgotten int // lines of the history
+
 	pending string // unfinished input
 	edit    string // the file that the running line asked to edit
 	run     *run   // the running line
@@ -134,18 +136,19 @@ type savepoint struct {
 	world   world
 	clock   int64
 	rng     rand.PCG
-	history int
+	history []string
 	jobs    int
 	serials int
 	shell   shellState
 
 	descriptors map[string]*descriptor
+	forgotten   int
 }
 
 func (m *computer) save() savepoint {
 	return savepoint{
 		tree: m.tree.snapshot(), world: m.tools.world, clock: m.clock, rng: *m.rng,
-		history: len(m.history), jobs: m.jobs, serials: m.serials, shell: m.shell.state(),
+		history: m.history, forgotten: m.forgotten, jobs: m.jobs, serials: m.serials, shell: m.shell.state(),
 		descriptors: cloneDescriptors(m.descriptors),
 	}
 }
@@ -156,7 +159,7 @@ func (m *computer) restore(s savepoint) error {
 	m.tools.world, m.clock, m.jobs, m.serials = s.world, s.clock, s.jobs, s.serials
 	m.descriptors = s.descriptors
 	*m.rng = s.rng
-	m.history = m.history[:s.history]
+	m.history, m.forgotten = s.history, s.forgotten
 	shell, err := newShell(m, s.shell)
 	m.shell = shell
 	return err

@@ -3,80 +3,164 @@ package sandbox_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
+
+	"lunchbox/scenarios/sandbox"
 )
 
-// TestHostileLines types what would get at the host through a careless interpreter, or would not end. Whatever
-// comes of a line, nothing of the host is in it, and the next command works.
-func TestHostileLines(t *testing.T) {
-	const secret, other = "content-8c1f", "neighbour-77ab"
-	dir := t.TempDir()
-	file := filepath.Join(dir, "canary")
-	for name, text := range map[string]string{"canary": secret, "sh-interp-1": secret, other: ""} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o755); err != nil {
+// A hostile is input that would get at the host through a careless interpreter, or would not end.
+type hostile struct {
+	name  string
+	lines string // {file}, {dir} and {new} are paths of the host: there, there, and not there
+	want  string // what the machine makes of it: a pattern for all that the lines print
+}
+
+// hostiles are the tables of the files hostile*_test.go, by what they are after.
+var hostiles = map[string][]hostile{
+	"files": hostileFiles, "programs": hostilePrograms, "identity": hostileIdentity, "later": hostileLater,
+	"loops": hostileLoops, "recursion": hostileRecursion, "memory": hostileMemory, "output": hostileOutput, "disk": hostileDisk,
+	"shell": hostileShell, "panics": hostilePanics, "screen": hostileScreen, "awk": hostileAwk, "tools": hostileTools, "impostors": hostileImpostors,
+}
+
+// ended is how a line ends that takes too much. Which limit comes first may depend on the computer.
+const ended = `(Stopped: too (much|many)|Killed: used too much)`
+
+// refused is what the machine says of what it has not.
+const refused = `(No such file or directory|not part of this simulation)`
+
+// canaries are files and a variable of the host that must not be seen.
+type canaries struct {
+	dir, content, name string
+}
+
+func newCanaries(t *testing.T) canaries {
+	c := canaries{dir: t.TempDir(), content: "content-8c1f", name: "neighbour-77ab"}
+	for name, text := range map[string]string{"canary": c.content, "sh-interp-1": c.content, c.name: ""} {
+		if err := os.WriteFile(filepath.Join(c.dir, name), []byte(text), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Setenv("LUNCHBOX_CANARY", secret)
-	t.Setenv("TMPDIR", dir)
-	for _, line := range []string{
-		// files of the host
-		"cat " + file, "cat < " + file, "echo $(<" + file + ")", "ls " + dir, "echo " + dir + "/*", "cd " + dir + " && pwd",
-		"source " + file, ". " + file, file, "exec " + file, "command " + file, "env " + file, "test -e " + file + " && echo r''eached",
-		"[[ -r " + file + " ]] && echo r''eached", "[[ -x " + file + " ]] && echo r''eached", "PATH=" + dir + " type canary && echo r''eached", "[ -f " + file + " ] && echo r''eached",
-		"PATH=" + dir + "; command -v ls; hash ls; which ls", "echo x > " + dir + "/new", "ln -s " + file + " l; cat l", "ln -s / up; ls up/proc",
-		"cat /proc/self/environ /proc/self/cmdline /etc/shadow", "echo /proc/*", "ls /sys", "cat < /dev/tty", "echo x > /dev/mem",
-		"cd /proc/self/cwd; pwd -P", "pwd -P", "cat " + strings.Repeat("../", 40) + file[1:],
-		// named pipes of the interpreter
-		"TMPDIR=" + dir + "; cat <(echo hi); cat < " + dir + "/sh-interp-1", "cat < $TMPDIR/sh-interp-1", "cat < " + dir + "/sh-interp-1; echo x > " + dir + "/sh-interp-2", "export TMPDIR=" + dir + "; f() { f; }; f", "echo $TMPDIR x; ls > $TMPDIR/sh-interp-3",
-		"cat < /dev/.pipe/1", "echo x > /dev/.pipe/1", "cat /dev/.pipe/1", "echo >(cat)",
-		// what the interpreter asks the host
-		"echo $LUNCHBOX_CANARY; env; printenv; export -p; set; declare -p", "echo ~root ~daemon ~$(whoami)", "test -O /; test -G /; [ -O / ]; [[ -O / ]]; [[ -G / ]]",
-		"op=-O; test $op /etc; [ $op = -O ]", "echo $$ $PPID $BASHPID $UID $EUID", "x=PPID; echo $((x)) ${a[x]}; a[x]=1; echo ${!a[@]}; let y=x; echo $y",
-		"x='$'; echo ${!x}", "eval 'x=$; echo ${!x}'", "declare -n r=PPID; echo $r", "o=-n; declare $o r=PPID; echo $r", "declare -p PPID", `declare -p PP"ID"`,
-		"eval 'echo $PPID $((PPID)) $$'", "trap 'echo $PPID $$' EXIT; exit", "trap - 'echo $PPID' EXIT; exit", "alias a='echo $PPID $$'; a", "echo '$PPID' > f; source f",
-		"unset 'a[$(echo $PPID)]'; unset 'a[PPID]'", "read PPID <<< 1; echo $((PPID++)) $((PPID+=0))", "[[ 1 -eq PPID ]]; echo ${x:PPID:1} ${x[PPID]}", "time :", "times",
-		// builtins and commands that parse or run other text
-		"eval 'cat <(cat " + file + ")' '|' cat", "trap 'cat " + file + " | cat' ERR; false", "builtin eval 'cat <(ls " + dir + ")'", "command source " + file,
-		"alias x='cat <(cat " + file + ")'; x", "alias x='a | b; c'", "exec ls " + dir, "builtin type ls; command type ls; exec type ls", "command command builtin command -v ls",
-		"bash -c 'cat " + file + "'", "sh " + file, "xargs cat <<< " + file, "find " + dir, "jq -n 'env, $ENV, input_filename, @text \"\\(now|localtime)\"'", `jq -n 'import "a" as a; 1'`,
-		"sudo cat " + file, "sudo ls " + dir, "man " + file, "vi " + file,
-		// panics
-		"test -O", "[", "[ ]", "[[ -v '' ]]", "echo ${x@P} ${x@A} ${x@Q} ${x@K}", "printf '%*d' 99999999999 1", "printf %99999d 1", "echo $((1/0)) $((1%0)) $((-9223372036854775808/-1))",
-		"echo ${a[-5]} ${x:-1:-2}", "for ((;;)) do break; done; break; continue", "return; shift 5; wait g1", "function { echo; }", "echo {1..3}{a..c}", "echo {z..a..0}", "a[99999999999]=1; echo ${#a[@]}",
-		"[[ a =~ ( ]]; [[ a == !(b) ]]; shopt -s extglob; echo !(a)*!(b)", "case a in !(b)) echo c;; esac", "x=; echo ${!x} ${x/#/} ${x//}", "getopts; getopts ab: o -a", "printf '%'", "echo -e '\\x'", "unset 'x['; export =; declare =x",
-		// too much
-		"while :; do :; done", "until false; do x=1; done", "for ((;;)); do ((i++)); done", "f() { f; }; f", "f() { f | f; }; f", "f() { f & f; }; f", "e='eval \"$e\"'; eval \"$e\"", "echo 'source s' > s; source s",
-		"x=aaaaaaaaaaaaaaaa; while :; do x=$x$x; done", "x=aaaaaaaaaaaaaaaa; while x=$x$x; do :; done", "x=$(yes)", "yes > big; ls -l big", "yes | cat", "seq 1000000000", "seq 1000000000 | sort", "while :; do echo y; done",
-		"for i in {1..16000}; do for j in {1..16000}; do :; done; done", "echo {1..999999999}", "echo {1..9999}{1..9999}", "for i in {1..5000}; do echo > f$i; done; ls | wc -l", "for i in {1..9999}; do mkdir d; cd d; done", "a=({1..16000}); while :; do a+=(\"${a[@]}\"); done",
-		"grep -E '((((a{100}){100}){100}){100})' f", "echo " + strings.Repeat("$(", 400) + strings.Repeat(")", 400), strings.Repeat("(", 3000), strings.Repeat("x", 20000), "sleep 1e18", "x=$(seq 100000); echo ${x//1/$x}",
-		"trap 'false' ERR; false", "PS4='$(cat " + file + ")'; set -x; echo; set +x", "IFS=; x='a b'; echo $x; IFS=$' \\t\\n'",
-	} {
-		b := start(t, plain())
-		r := b.run(line)
-		for _, leak := range []string{secret, other, "reached"} {
-			if strings.Contains(r.Output, leak) {
-				t.Errorf("%.80q let out %q: %q", line, leak, r.Output)
-			}
-		}
-		if slices.Contains(strings.Fields(r.Output), strconv.Itoa(os.Getpid())) && strings.Contains(line, "PPID") {
-			t.Errorf("%.80q let out the number of a process: %q", line, r.Output)
-		}
-		for range 5 {
-			if r.More {
-				r = b.run("'\"`)}")
-			}
-		}
-		if ok := b.run("echo o''k"); !strings.HasSuffix(ok.Output, "ok\n") || ok.Stopped != "" {
-			t.Errorf("after %.80q: %q %q", line, ok.Output, ok.Stopped)
-		}
-		b.m.Close()
-	}
-	left, err := os.ReadDir(dir)
+	t.Setenv("LUNCHBOX_CANARY", c.content)
+	t.Setenv("TMPDIR", c.dir)
+	return c
+}
+
+// fill puts the host's paths into lines.
+func (c canaries) fill(lines string) string {
+	return strings.NewReplacer("{file}", filepath.Join(c.dir, "canary"), "{dir}", c.dir, "{new}", filepath.Join(c.dir, "new")).Replace(lines)
+}
+
+// untouched looks whether the host's folder is as it was.
+func (c canaries) untouched(t *testing.T) {
+	t.Helper()
+	left, err := os.ReadDir(c.dir)
 	if err != nil || len(left) != 3 {
 		t.Errorf("the host's folder now holds %v (%v)", left, err)
 	}
+	if text, err := os.ReadFile(filepath.Join(c.dir, "canary")); err != nil || string(text) != c.content {
+		t.Errorf("the host's file is now %q (%v)", text, err)
+	}
+}
+
+// TestHostileLines types each input into a machine of its own. Whatever comes of it, nothing of the host is in what
+// is printed or has changed, it ends in time, and the next command works.
+func TestHostileLines(t *testing.T) {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newCanaries(t)
+	eachHostile(t, func(t *testing.T, class string, h hostile) { h.attack(t, class, exe, c) })
+	c.untouched(t)
+}
+
+// eachHostile calls f for each input of each table, several at a time. Under the race detector, which multiplies
+// memory and time, those are left out that only reach a limit.
+func eachHostile(t *testing.T, f func(t *testing.T, class string, h hostile)) {
+	t.Run("all", func(t *testing.T) {
+		for class, table := range hostiles {
+			for _, h := range table {
+				if raced && h.want == ended {
+					continue
+				}
+				t.Run(class+"/"+h.name, func(t *testing.T) {
+					t.Parallel()
+					f(t, class, h)
+				})
+			}
+		}
+	})
+}
+
+func (h hostile) attack(t *testing.T, class, exe string, c canaries) {
+	deadline := hostileDeadline
+	if h.want == ended { // the sooner the better
+		deadline /= 2
+	}
+	b := &box{t, h.machine(t, class, exe, c, deadline)}
+	printed, last := h.typeInto(b, c)
+	want := h.want
+	if raced {
+		want += "|" + ended
+	}
+	if !regexp.MustCompile(want).MatchString(printed) {
+		t.Errorf("want %q in %d bytes: %.500q", want, len(printed), printed)
+	}
+	for _, secret := range []string{c.content, c.name, "reached"} {
+		if strings.Contains(printed+last.Prompt+last.Edit, secret) {
+			t.Errorf("let out %q: %q", secret, printed)
+		}
+	}
+	for _, number := range []int{os.Getpid(), b.m.ChildPID()} {
+		if class == "identity" && slices.Contains(strings.Fields(printed), strconv.Itoa(number)) {
+			t.Errorf("let out the number of a process: %q", printed)
+		}
+	}
+	if next := b.run("echo o''k"); !strings.HasSuffix(next.Output, "ok\n") || next.Stopped != "" {
+		t.Errorf("the next command printed %.200q, %s", next.Output, next.Stopped)
+	}
+}
+
+// machine is one for this input.
+func (h hostile) machine(t *testing.T, class, exe string, c canaries, deadline time.Duration) *sandbox.Machine {
+	s := plain()
+	switch class {
+	case "tools":
+		s = withTools(c.fill(hostileSource))
+	case "impostors":
+		s = withTools(impostorSource)
+	}
+	s.Deadline = deadline
+	m, err := sandbox.Start(exe, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { m.Close() })
+	return m
+}
+
+// typeInto types the lines, completes what is unfinished, and gives all that was printed.
+func (h hostile) typeInto(b *box, c canaries) (printed string, last sandbox.Result) {
+	for line := range strings.SplitSeq(c.fill(h.lines), "\n") {
+		began := time.Now()
+		last = b.run(line)
+		if took := time.Since(began); took > hostileDeadline+slack {
+			b.t.Errorf("%.80q took %v", line, took)
+		}
+		if last.Stopped == "internal error" && !strings.Contains(h.want, "broke on") {
+			b.t.Errorf("%.80q: %q", line, last.Output)
+		}
+		printed += last.Output
+	}
+	for range 5 {
+		if last.More {
+			last = b.run("'\"`)}")
+		}
+	}
+	return printed, last
 }

@@ -36,9 +36,6 @@ def goal_loud(w):
 `
 
 func TestToolsKeepNoMoreThanTheyMay(t *testing.T) {
-	if raced {
-		t.Skip("the race detector needs more memory for this than a child may have")
-	}
 	b := start(t, withTools(greedy))
 	for range 3 {
 		b.run("number")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -36,7 +37,7 @@ func (m *computer) exec(line string, stopAt int64) response {
 	back := m.save()
 	if typed := strings.TrimSpace(text); typed != "" {
 		m.clock++
-		m.history = append(m.history, typed)
+		m.remember(typed)
 	}
 	if err == nil {
 		err = m.prepare(file)
@@ -51,6 +52,20 @@ func (m *computer) exec(line string, stopAt int64) response {
 		m.run.term.Write([]byte(echo))
 		return m.shell.exec(file.Stmts)
 	})
+}
+
+// remember adds to what history shows, which forgets the oldest lines. Savepoints share the list, so it is never
+// changed in place.
+func (m *computer) remember(typed string) {
+	m.history = append(slices.Clip(m.history), typed)
+	size := 0
+	for i, line := range slices.Backward(m.history) {
+		if size += len(line); size > maxHistory || len(m.history)-i > maxHistoryLines {
+			m.forgotten += i + 1
+			m.history = m.history[i+1:]
+			return
+		}
+	}
 }
 
 // prepare makes a tree safe to run.
@@ -80,7 +95,7 @@ func (m *computer) attempt(back savepoint, stopAt int64, f func() int) response 
 	switch {
 	case broken != "":
 		r.Stopped = "internal error"
-		r.Output = append(r.Output, "Stopped: the simulated shell broke on this line ("+broken+"); what it did was undone\n"...)
+		r.Output = append(r.Output, "Stopped: the simulated shell broke on this line ("+shortened(broken)+"); what it did was undone\n"...)
 	case errors.Is(m.run.err, errInterrupted):
 		r.Output = append(r.Output, "^C\n"...)
 		r.Status, r.StoppedAt = 130, m.run.ticks
@@ -138,9 +153,19 @@ func (m *computer) clearSubstitutions() {
 	}
 }
 
-// tooBig says whether the shell's variables or functions hold too much.
+// tooBig says whether what the shell keeps for the next line is too much: variables, words, functions, aliases,
+// traps and the folder stack. Each is bounded, or line after line would fill the memory until none can run.
 func (sh *shell) tooBig() bool {
 	text := 0
+	for _, kept := range []map[string]string{sh.aliases, sh.traps} {
+		for name, body := range kept {
+			text += len(name) + len(body) + perItem
+		}
+	}
+	folders := 0
+	for _, option := range sh.options {
+		folders += len(option)
+	}
 	for name, body := range sh.runner.Funcs {
 		if strings.HasPrefix(name, hidden) { // of a script that has ended
 			delete(sh.runner.Funcs, name)
@@ -149,7 +174,11 @@ func (sh *shell) tooBig() bool {
 		text += max(0, int(body.End().Offset())-int(body.Pos().Offset()))
 	}
 	size, _ := sizeOf(maps.All(sh.runner.Vars))
-	return text > maxFunctions || size > maxVariables
+	words := 0
+	for _, word := range sh.runner.Params {
+		words += len(word) + perItem
+	}
+	return text > maxFunctions || folders > maxFolders || words+size > maxVariables
 }
 
 func parseLine(text string) (*syntax.File, error) {

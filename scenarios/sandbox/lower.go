@@ -15,6 +15,7 @@ import (
 //
 //	X | Y       { ( X ) >pipe || left; ( Y ) <pipe; end; }   one stage after another, over a buffer
 //	<( X )      $( ( X ) >file; name )                      a file of the simulated machine
+//	$(<file)    $(cat <file)
 //	X &         { job; ( X ) </dev/null || :; }              at once
 //	time X      { start; X; stop; }                          on the simulated clock
 //	$RANDOM $$  a variable that our environment computes
@@ -72,6 +73,8 @@ func (l *lowering) node(n syntax.Node) {
 		l.stmt(n)
 	case *syntax.Word:
 		l.parts(n.Parts)
+	case *syntax.CmdSubst:
+		l.fileText(n)
 	case *syntax.Redirect:
 		l.redirect(n)
 	case *syntax.ParamExp:
@@ -200,6 +203,19 @@ func (l *lowering) parts(parts []syntax.WordPart) {
 			},
 			call(lit(hidden+"name"), lit(file)),
 		}}
+	}
+}
+
+// fileText turns $(<file) into $(cat <file): the interpreter would read the file itself, where only commands find
+// what is in it.
+func (l *lowering) fileText(cs *syntax.CmdSubst) {
+	if len(cs.Stmts) != 1 || cs.Stmts[0].Cmd != nil {
+		return
+	}
+	for _, r := range cs.Stmts[0].Redirs {
+		if r.Op == syntax.RdrIn {
+			cs.Stmts[0].Cmd = &syntax.CallExpr{Args: []*syntax.Word{lit(hidden + "do"), lit("cat")}}
+		}
 	}
 }
 

@@ -16,13 +16,15 @@ type Machine struct {
 	child *process
 	log   []request // the calls that made the machine what it is
 	last  Result    // for what a dead child can't tell
-	err   error     // why the machine is gone
+	walls []string
+	err   error // why the machine is gone
 }
 
 const (
 	defaultDeadline = 2 * time.Second
 	interruptTime   = 500 * time.Millisecond
 	startTime       = 20 * time.Second // a busy computer may take long to start a program
+	loadTime        = 5 * time.Second  // for a case's sources to run and its goals to be asked for the first time
 )
 
 // Start starts a machine: exe, run as a child, must call MainIfChild. It fails when a tool's source does not
@@ -47,10 +49,18 @@ func (m *Machine) launch() error {
 	if err != nil {
 		return err
 	}
-	resp, err := child.ask(context.Background(), request{Op: opStart, Setup: &m.setup}, patience{startTime, startTime})
+	resp, err := child.ask(context.Background(), request{Op: opWalls}, patience{startTime, startTime})
+	m.walls = resp.Walls
+	if err == nil {
+		resp, err = child.ask(context.Background(), request{Op: opStart, Setup: &m.setup}, patience{loadTime, loadTime})
+		if err != nil {
+			err = errors.New("what its sources and goals do takes too much memory or time")
+		}
+	}
 	slow := patience{startTime + m.wait.deadline, startTime}
 	for i := 0; i < len(m.log) && err == nil && resp.Err == ""; i++ {
 		call := m.log[i]
+		call.Again = true
 		resp, err = child.ask(context.Background(), call, slow)
 		if resp.Stopped != "" {
 			err = fmt.Errorf("%q did not replay: %s", call.Text, resp.Stopped)
@@ -192,6 +202,10 @@ func (m *Machine) WriteFile(ctx context.Context, path string, data []byte) (r Re
 	resp, err := m.call(ctx, request{Op: opWrite, Text: []byte(path), Data: data})
 	return resp.result(), resp.Reason, err
 }
+
+// Walls names the walls that the kernel puts around the machine's child: limits, Landlock, seccomp. Where one is
+// missing the others stand; docs/security.md says which system has which.
+func (m *Machine) Walls() []string { return m.walls }
 
 // Close ends the machine and its child. It may be called more than once.
 func (m *Machine) Close() error {

@@ -12,6 +12,7 @@ import (
 
 func TestMain(m *testing.M) {
 	sandbox.MainIfChild()
+	probeIfAsked()
 	os.Exit(m.Run())
 }
 

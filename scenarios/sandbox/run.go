@@ -12,9 +12,14 @@ const (
 	maxTicks     = 200_000   // statements, commands and pieces of output
 	maxFrames    = 3000      // how deep functions and evals may call each other, in frames of the interpreter
 	maxVariables = 4 << 20   // bytes in the shell's variables together
-	maxFunctions = 512 << 10 // bytes of the text of the shell's functions; as trees they take a hundred times that
+	maxFunctions = 512 << 10 // bytes of the text of the shell's functions and aliases; as trees they take a hundred times that
+	maxFolders   = 64 << 10  // bytes of the folder stack and of the options
+	perItem      = 64        // what a variable, a word or an alias takes besides its text, at least
 	maxLine      = 16 << 10
 	maxInput     = 64 << 10 // of a command over many lines
+
+	maxHistory      = 256 << 10 // bytes of the lines that history shows
+	maxHistoryLines = 1000
 )
 
 // errInterrupted ends a line as ctrl+c does.

@@ -85,7 +85,7 @@ func (b *toolbox) load(src Source) error {
 func (b *toolbox) index() {
 	for name := range b.defs {
 		short, ok := strings.CutPrefix(name, "tool_")
-		if !ok || b.function(name) == nil {
+		if !ok || b.function(name) == nil || strings.HasPrefix(short, hidden) {
 			continue
 		}
 		t := &tool{box: b, name: strings.ReplaceAll(short, "_", "-"), fn: b.function(name)}

@@ -75,6 +75,9 @@ func (c *toolCall) Attr(name string) (starlark.Value, error) {
 		return nil, nil
 	}
 	return starlark.NewBuiltin("c."+name, func(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+		if err := c.p.m.run.tick(); err != nil { // a call may do far more than the steps of Starlark show
+			return nil, err
+		}
 		return f(b.Name(), args, kwargs)
 	}), nil
 }

@@ -197,8 +197,11 @@ func (t *tree) symlink(user, target, p string) error {
 	if err != nil {
 		return err
 	}
-	if place.n != nil {
+	switch {
+	case place.n != nil:
 		return errExist
+	case len(target) > maxPath:
+		return errLongName
 	}
 	n, err := t.add(user, place, fs.ModeSymlink|0o777, nil)
 	if err == nil {

@@ -15,6 +15,7 @@ import (
 type op string
 
 const (
+	opWalls     op = "walls" // which of the kernel's walls stand; the first question, so that the answer means: ready
 	opStart     op = "start"
 	opExec      op = "exec"
 	opEffect    op = "effect"
@@ -36,12 +37,14 @@ type request struct {
 	Setup *Setup `json:",omitempty"`
 	// StopAt is the tick at which a replayed call was interrupted when it was new; 0 if it was not.
 	StopAt int64 `json:",omitempty"`
+	Again  bool  `json:",omitempty"` // this is a replay
 
 	unfinished bool // kept by the parent: the line was the beginning of a command
 }
 
 type response struct {
 	ID         int
+	Walls      []string `json:",omitempty"`
 	Err        string   `json:",omitempty"` // the machine is no good
 	Output     []byte   `json:",omitempty"`
 	Status     int      `json:",omitempty"`

@@ -1,0 +1,41 @@
+package sandbox_test
+
+import "strings"
+
+// hostileAwk is what awk could do and its like in other systems does: read, write, run, and go on for ever.
+var hostileAwk = []hostile{
+	{"getline from a file", `awk 'BEGIN { while ((getline l < "{file}") > 0) print l; print (getline l < "{file}") }'`, `^-1\n$`},
+	{"getline from odd names", `awk 'BEGIN { for (i = 0; i < 5; i++) { split("- /dev/stdin /dev/fd/0 /proc/self/environ /dev/tcp/127.0.0.1/22", a, " "); while ((getline l < a[i + 1]) > 0) print l } }'`, `^$`},
+	{"getline from a command", `awk 'BEGIN { "id" | getline x; print x; "cat {file}" | getline y; print y }'`, refused},
+	{"print to a file", `awk 'BEGIN { print "x" > "{new}"; print "x" >> "{file}"; printf "x" > "/dev/tty" }'`, refused},
+	{"print to a command", `awk 'BEGIN { print "x" | "cat > {new}"; print "echo hi" | "sh" }'`, refused},
+	{"system", `awk 'BEGIN { system("cat {file}"); x = system("id"); print x }'`, refused},
+	{"input files", `awk '{ print }' {file} /etc/hostname /proc/self/environ`, refused},
+	{"input files of its own", `awk 'BEGIN { ARGV[1] = "{file}"; ARGC = 2 } { print }'`, `^$`},
+	{"a program file", `awk -f {file}; awk -f /dev/stdin <<< 'BEGIN { system("id") }'`, refused},
+	{"includes and libraries", `awk -i {file} 'BEGIN { }'; awk -l {file} 'BEGIN { }'; awk '@include "{file}"'; awk '@load "filefuncs"'`, refused},
+	{"environment", `awk 'BEGIN { for (k in ENVIRON) print k, ENVIRON[k]; print PROCINFO["pid"], PROCINFO["ppid"], ENVIRON["LUNCHBOX_CANARY"] }'`, `^HOME /home/dev\n(.*\n)*  \n$`},
+	{"the time of the host", `awk 'BEGIN { srand(); print srand(); print systime(); print strftime("%Y", 0) }'`, `^1772442001\n1772442001\n1970\n$`},
+	{"variables for options", `awk -v 'x=$(cat {file})' 'BEGIN { print x }'; awk -v ARGV=1 -v ENVIRON=1 -v NF=1e9 'BEGIN { print 1 }'`, `^\$\(cat .*\)\nawk: NF set too large`},
+	{"loop", `awk 'BEGIN { while (1) ; }'`, ended},
+	{"loop with a call", `awk 'function f() { } BEGIN { for (;;) f() }'`, ended},
+	{"loop of input", `yes | awk '{ n++ } END { print n }'`, ended},
+	{"loop of getline", `awk 'BEGIN { print "x" > "f"; close("f"); while (1) { getline l < "f"; close("f") } }'`, ended},
+	{"recursion", `awk 'function f(n) { return f(n + 1) } BEGIN { f(0) }'`, `maximum call depth`},
+	{"doubling", `awk 'BEGIN { x = "aaaaaaaaaaaaaaaa"; while (1) x = x x }'`, ended},
+	{"growing array", `awk 'BEGIN { while (1) a[i++] = "xxxxxxxxxxxxxxxx" i }'`, ended},
+	{"far field", `echo a | awk '{ $999999999 = "x"; print NF }'; echo a | awk '{ NF = 999999999; print }'; echo | awk '{ print $-1 }'`, `too large`},
+	{"sprintf", `awk 'BEGIN { x = sprintf("%999999999d", 1); y = sprintf("%*d", 2147483647, 1); print length(x) }'`, `^\d+\n$`},
+	{"formats", `awk 'BEGIN { printf "%"; printf "%z"; printf "%s"; printf "%c%c", 1e300, -1; printf "%d", "nan" }'`, `format error`},
+	{"substitution", `awk 'BEGIN { x = "a"; while (1) gsub(/a/, "aaaaaaaa", x) }'`, ended},
+	{"empty pattern", `seq 200000 | awk '{ s = s $0 } END { gsub(//, s, s); print length(s) }'`, ended},
+	{"pattern", `awk 'BEGIN { print "a" ~ "((((a{100}){100}){100}){100})"; print "a" ~ "("; print match("a", "[") }'`, `invalid repeat count`},
+	{"output", `awk 'BEGIN { while (1) print "y" }'`, ended},
+	{"output to many files", `awk 'BEGIN { while (1) print "y" > ("f" i++) }'`, `No space left on device`},
+	{"separators", `seq 100000 | awk 'BEGIN { RS = ""; FS = "" } { print NF }'; seq 10 | awk 'BEGIN { RS = "("; FS = "[" } { print }'`, ended + `|^588894\n`},
+	{"deep", "awk 'BEGIN { print " + strings.Repeat("(", 6000) + "1" + strings.Repeat(")", 6000) + " }'", ended + `|^1\n$`},
+	{"deep blocks", "awk 'BEGIN " + strings.Repeat("{", 6000) + strings.Repeat("}", 6000) + "'", ended + `|^$`},
+	{"deep operators", "awk 'BEGIN { print " + strings.Repeat("-", 7000) + "1, " + strings.Repeat("!", 7000) + "1 }'", `syntax error`},
+	{"oddities", `awk; awk ''; awk '{'; awk 'BEGIN { getline; getline x < "" }'; awk 'BEGIN { print > "" }'; awk 'BEGIN { exit -1 }'; awk 'BEGIN { close("x"); fflush() }'; awk 'BEGIN { substr("a", -1e300, 1e300); index(1); }'; awk 'BEGIN { split("a", a, ""); delete a; a[1][2] = 3 }'`, `want a program`},
+	{"escapes", `awk 'BEGIN { printf "\033[2J\xff\n" }'`, `^\x1b\[2J`},
+}
