@@ -1,0 +1,3 @@
+output "db_address" {
+  value = aws_db_instance.bookings.address
+}
