@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"lunchbox/quiz"
 )
@@ -57,11 +60,13 @@ func (v *verifier) unsolved(r *Run) {
 func (v *verifier) walks(ctx context.Context) {
 	reached := map[string]bool{}
 	arrived := make([]bool, len(v.c.Injects))
-	for _, w := range v.c.Walks {
+	results, errs := make([]WalkResult, len(v.c.Walks)), make([]error, len(v.c.Walks))
+	atOnce(len(results), func(i int) { results[i], errs[i] = PlayWalk(ctx, v.c, v.m, v.c.Walks[i]) })
+	for i, w := range v.c.Walks {
 		d := document{file: w.File, problems: &v.problems}
-		got, err := PlayWalk(ctx, v.c, v.m, w)
-		if err != nil {
-			d.report(place{1, 1}, quiz.Error, "walk", "%v", err)
+		got := results[i]
+		if errs[i] != nil {
+			d.report(place{1, 1}, quiz.Error, "walk", "%v", errs[i])
 			continue
 		}
 		reached[got.Ending] = true
@@ -155,6 +160,12 @@ func (v *verifier) free() {
 
 // options takes every option of every decision once, with nothing else done.
 func (v *verifier) options(ctx context.Context) {
+	type taken struct {
+		route  []Move
+		step   string
+		option Option
+	}
+	var all []taken
 	routes := v.c.routes()
 	for i, s := range v.c.Steps {
 		route, reached := routes[i]
@@ -162,11 +173,30 @@ func (v *verifier) options(ctx context.Context) {
 			continue
 		}
 		for _, o := range s.Decision.Options {
-			if err := v.takes(ctx, route, s.ID, o); err != nil {
-				v.report(o.at, "dead-end", "the option %q: %v", o.ID, err)
-			}
+			all = append(all, taken{route, s.ID, o})
 		}
 	}
+	errs := make([]error, len(all))
+	atOnce(len(all), func(i int) { errs[i] = v.takes(ctx, all[i].route, all[i].step, all[i].option) })
+	for i, t := range all {
+		if errs[i] != nil {
+			v.report(t.option.at, "dead-end", "the option %q: %v", t.option.ID, errs[i])
+		}
+	}
+}
+
+// atOnce calls f for 0 to n-1, as many at once as there are processors.
+func atOnce(n int, f func(int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				f(int(i))
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // takes follows the route and takes the option. A step that is only reached with more done is left to the walks.

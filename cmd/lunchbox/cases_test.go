@@ -22,12 +22,12 @@ func TestCases(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.Slug, func(t *testing.T) {
-			failOn(t, scenarios.Verify(context.Background(), c, newMachine))
+			failOn(t, scenarios.Verify(context.Background(), c, patientMachine))
 			if !t.Failed() && !testing.Verbose() {
 				return
 			}
 			for _, w := range c.Walks { // to see where they went
-				got, err := scenarios.PlayWalk(context.Background(), c, newMachine, w)
+				got, err := scenarios.PlayWalk(context.Background(), c, patientMachine, w)
 				if err != nil {
 					t.Fatalf("%s: %v", w.Name, err)
 				}
@@ -44,8 +44,12 @@ func TestReplaysAreAlike(t *testing.T) {
 		t.Run(c.Slug, func(t *testing.T) {
 			run, journal := played(t, c)
 			defer run.Close()
-			for range 30 {
-				again, err := scenarios.Resume(c, newMachine, journal)
+			replays := 30
+			if testing.Short() {
+				replays = 3
+			}
+			for range replays {
+				again, err := scenarios.Resume(c, patientMachine, journal)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -64,7 +68,7 @@ func TestReplaysAreAlike(t *testing.T) {
 // played is a run of a case up to the end of its reference walk, with lines in between that chance or time could change.
 func played(t *testing.T, c *scenarios.Case) (*scenarios.Run, [][]byte) {
 	t.Helper()
-	run, err := scenarios.Start(c, newMachine)
+	run, err := scenarios.Start(c, patientMachine)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +118,7 @@ func TestToolsDoNotBreak(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m, err := newMachine(setup)
+			m, err := patientMachine(setup)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -35,7 +35,7 @@ func checkCommand(w *world) *cobra.Command {
 			}
 			lib, problems := content.Load(sources...)
 			ours := func(file string) bool { return isOurs(file, sources) }
-			return report(w.out, check.Library(cmd.Context(), lib, problems, newMachine, ours), format, strict)
+			return report(w.out, check.Library(cmd.Context(), lib, problems, patientMachine, ours), format, strict)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")

@@ -11,12 +11,20 @@ import (
 )
 
 // newMachine makes the simulated machines of this program: a child process of its own binary.
-func newMachine(s scenarios.Setup) (scenarios.Machine, error) {
+func newMachine(s scenarios.Setup) (scenarios.Machine, error) { return startMachine(s, 0) }
+
+// patientMachine makes machines for who checks cases: a busy computer should not fail a sound one.
+func patientMachine(s scenarios.Setup) (scenarios.Machine, error) {
+	return startMachine(s, 20*time.Second)
+}
+
+// startMachine starts a machine with a deadline for each line; 0 is the usual one.
+func startMachine(s scenarios.Setup, deadline time.Duration) (scenarios.Machine, error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("the simulated machine needs this program's own path: %w", err)
 	}
-	setup := sandbox.Setup{Seed: s.Seed, Clock: s.Clock, Pace: s.Pace, User: s.User, Host: s.Host, Dir: s.Dir, Sudo: s.Sudo, Groups: s.Groups, World: s.World, Goals: s.Goals}
+	setup := sandbox.Setup{Seed: s.Seed, Clock: s.Clock, Pace: s.Pace, User: s.User, Host: s.Host, Dir: s.Dir, Sudo: s.Sudo, Groups: s.Groups, World: s.World, Goals: s.Goals, Deadline: deadline}
 	for _, t := range s.Tools {
 		setup.Tools = append(setup.Tools, sandbox.Source(t))
 	}
