@@ -65,7 +65,7 @@ func TestReplaysAreAlike(t *testing.T) {
 	}
 }
 
-// played is a run of a case up to the end of its reference walk, with lines in between that chance or time could change.
+// played is a run of a case with the first lines of its reference walk, with lines in between that chance or time could change.
 func played(t *testing.T, c *scenarios.Case) (*scenarios.Run, [][]byte) {
 	t.Helper()
 	run, err := scenarios.Start(c, patientMachine)
@@ -88,7 +88,7 @@ func played(t *testing.T, c *scenarios.Case) (*scenarios.Run, [][]byte) {
 		if w.Name != "solution.sh" {
 			continue
 		}
-		for i, line := range w.Lines {
+		for i, line := range w.Lines[:min(20, len(w.Lines))] {
 			does(line)
 			s := run.State()
 			if s.More || s.Ending != nil || i > 4 {
