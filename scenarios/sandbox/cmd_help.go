@@ -32,11 +32,11 @@ func runHelp(p *proc) int {
 			commands = append(commands, name)
 		}
 	}
-	if len(tools) > 0 {
-		p.out.print("Tools of this case (TOOL --help says more):\n" + align(tools, 3) + "\n")
+	p.out.print("Of the shell:\n" + wrap(builtins, 76) + "\n")
+	p.out.print("Commands (COMMAND --help says more):\n" + wrap(commands, 76))
+	if len(tools) > 0 { // last, where they are seen
+		p.out.print("\nTools of this case (TOOL --help says more):\n" + align(tools, 3))
 	}
-	p.out.print("Commands (COMMAND --help says more):\n" + wrap(commands, 76) + "\n")
-	p.out.print("Of the shell:\n" + wrap(builtins, 76))
 	return 0
 }
 

@@ -31,7 +31,7 @@ func TestTools(t *testing.T) {
 		{"tables", "def tool_t(c, w): c.print(c.table([['a', 1], ['日本', 22]], header=['NAME', 'N'], gap=2), end='')", "t", "NAME  N\na     1\n日本  22\n"},
 		{"the library", "def tool_t(c, w):\n  c.print(match('(.)b', 'xab'), match('z', 'a'), find_all('[ab]', 'aXb'), replace('(a)', '<$1>', 'aa'))\n  c.print(sha256('hi')[:8], json.encode({'a': [1]}), json.decode('{\"b\":2}'), struct(x=1).x)", "t",
 			"[\"ab\", \"a\"] None [[\"a\"], [\"b\"]] <a><a>\n8f434346 {\"a\":[1]} {\"b\": 2} 1\n"},
-		{"help lists tools", "about_t = 'does things'\ndef tool_t(c, w): c.print('usage: t')", "help | head -3; help t; man t; which t", "Tools of this case (TOOL --help says more):\n  shared\n  t        does things\nusage: t\nusage: t\n/usr/bin/t\n"},
+		{"help lists tools", "about_t = 'does things'\ndef tool_t(c, w): c.print('usage: t')", "help | tail -3; help t; man t; which t", "Tools of this case (TOOL --help says more):\n  shared\n  t        does things\nusage: t\nusage: t\n/usr/bin/t\n"},
 		{"modes and owners", "def tool_t(c, w):\n  c.print(c.write('k', 'x', mode='0600'), c.mode('k'), c.owner('k'), c.mode('/etc/passwd'), c.owner('/etc/passwd'), c.mode('none'))\n  c.write('k', 'y', mode='0644')\n  c.print(c.mode('k'))", "t", "None 0600 dev 0644 root None\n0600\n"},
 		{"an odd mode", "def tool_t(c, w): c.write('k', 'x', mode='rw')", "t", "t: internal error in this case: c.write: mode \"rw\": want octal such as \"0600\" (t.star:1)\n"},
 		{"hooks", "def tool_t(c, w):\n  c.print(c.hook('shared', w), c.hook('nobody', w), c.hook('LIB'))\ndef on_shared(c, w, n):\n  w['n'] += n\n  return c.name + str(w['n'])", "t", "None None None\n"},
