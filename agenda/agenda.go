@@ -41,14 +41,8 @@ func lesson(lib *content.Library, l *content.Lesson, h progress.History, open []
 			s.Open = underWay(lib, o)
 		}
 	}
-	if c, ok := lib.CaseOf(l); ok {
-		s.Case = &study.Case{Slug: c.Slug, Title: c.Title, Steps: len(c.Steps)}
-		if run, ok := h.Run(c.Slug); ok {
-			s.Case.At, s.Case.Best, s.Case.Solved = run.At, run.Best, run.Best >= c.Pass
-			if !run.Ended {
-				s.Case.Step, s.Case.Steps = run.Step, run.Steps // so many on the path taken
-			}
-		}
+	if c, ok := CaseOf(lib, h, l); ok {
+		s.Case = stand(h, c)
 	}
 	return s
 }
@@ -73,10 +67,10 @@ func Today(now time.Time) string { return now.Format(time.DateOnly) }
 
 // Steps lists what to do in a course, the one next step first.
 func Steps(lib *content.Library, course string, h progress.History, now time.Time) []study.Step {
-	return study.Plan(Lessons(lib, course, h), Today(now))
+	return study.Plan(withCases(lib, course, h), Today(now))
 }
 
 // After is the next move once something of a lesson was done.
 func After(lib *content.Library, course string, h progress.History, lesson string, now time.Time) (study.Step, bool) {
-	return study.After(Lessons(lib, course, h), lesson, Today(now))
+	return study.After(withCases(lib, course, h), lesson, Today(now))
 }

@@ -72,21 +72,6 @@ func (lib *Library) Item(id string) (quiz.Item, bool) {
 	return quiz.Item{}, false
 }
 
-// CaseOf is the case that a lesson leads to: the first that its text links to or that names the lesson.
-func (lib *Library) CaseOf(l *Lesson) (*scenarios.Case, bool) {
-	for _, link := range l.Links {
-		if c, ok := lib.Case(link.To); ok && link.To != "" {
-			return c, true
-		}
-	}
-	for _, c := range lib.Cases {
-		if slices.Contains(c.Lessons, l.Slug) {
-			return c, true
-		}
-	}
-	return nil, false
-}
-
 // Select finds the items that words name: each word is a lesson, an objective ("3.1", "3") or a tag; no words are all
 // items. unknown is a word that names nothing, "" if there is none.
 func (lib *Library) Select(words []string) (items []quiz.Item, unknown string) {

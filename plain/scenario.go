@@ -130,7 +130,9 @@ func (p *playing) trace(ctx context.Context, out scenarios.Outcome) error {
 // show prints what a move did.
 func (p *playing) show(out scenarios.Outcome) {
 	p.text(out.Output)
-	p.text(out.Text)
+	if out.Text != "" {
+		p.indented(out.Text)
+	}
 	for _, n := range out.Notices {
 		p.Println(n.String())
 	}
@@ -162,12 +164,13 @@ func (p *playing) step() {
 	s := p.run.State()
 	p.Printf("Step %d of %d: %s\n\n", s.Index, s.Of, s.Title)
 	p.markdown("", s.Story)
+	p.clock(s)
 	for _, g := range s.Goals {
-		mark := "[ ]"
+		mark := "[ ] "
 		if g.Met {
-			mark = "[x]"
+			mark = "[x] "
 		}
-		p.Printf("%s %s (%d points)\n", mark, g.Text, g.Points)
+		p.hanging(mark, "    ", fmt.Sprintf("%s (%d points)", content.Words(g.Text), g.Points))
 	}
 	if d := s.Decision; d != nil {
 		p.Println()
@@ -177,6 +180,24 @@ func (p *playing) step() {
 		}
 	}
 	p.Println()
+}
+
+// clock tells the simulated time, and when the time for the step is up.
+func (p *playing) clock(s scenarios.State) {
+	if s.Until.IsZero() {
+		p.Printf("The clock shows %s.\n\n", s.Clock.Format("15:04"))
+		return
+	}
+	p.Printf("The clock shows %s; this step ends at %s.\n\n", s.Clock.Format("15:04"), s.Until.Format("15:04"))
+}
+
+// indented prints lines broken where they are too long; what is left of one goes on two columns further in.
+func (p *playing) indented(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		rest := strings.TrimLeft(line, " ")
+		margin := line[:len(line)-len(rest)]
+		p.hanging(margin, margin+"  ", rest)
+	}
 }
 
 // markdown prints a story paragraph by paragraph.
@@ -244,7 +265,7 @@ func (p *playing) ending() {
 		p.Printf("hints: %d, %d points each\n", d.Hints, d.HintCost)
 	}
 	p.Println("\nYour way through:")
-	p.text(p.run.Map())
+	p.indented(p.run.Map())
 	if !d.Passed && d.Walk != "" {
 		p.Println("\nOne way to do it:")
 		p.text(d.Walk)

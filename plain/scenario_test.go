@@ -93,10 +93,36 @@ func lampCase(t *testing.T) *scenarios.Case {
 	return cases[0]
 }
 
+func TestAStepSaysHowLateItIsAndHowLongItLasts(t *testing.T) {
+	c := *lampCase(t)
+	c.Steps = slices.Clone(c.Steps)
+	for i := range c.Steps {
+		if c.Steps[i].ID == "change" {
+			c.Steps[i].Limit, c.Steps[i].Late = 10*time.Minute, "burn"
+		}
+	}
+	out, _, _ := played(t, &c, nil, "set seen", "", ":choose switch", ":goals")
+	sees(t, out, "Step 1 of 4: Look", "The clock shows 09:00.\n", "The clock shows 09:00; this step ends at 09:10.\n\n[ ] ")
+}
+
+func TestTheMapIsBrokenIntoLines(t *testing.T) {
+	c := *lampCase(t)
+	c.Steps = slices.Clone(c.Steps)
+	c.Steps[0].Title = strings.TrimSpace(strings.Repeat("look around ", 10))
+	out, _, _ := played(t, &c, nil, ":map")
+	sees(t, out, "\n> 1. look around look around look around look around look around look around\n  look around look")
+}
+
 // lamp plays the engine's own small case with what is typed, and gives what a learner reads and what was saved.
 func lamp(t *testing.T, save error, typed ...string) (out, errs string, saved int) {
 	t.Helper()
-	run, err := scenarios.Start(lampCase(t), newFlags)
+	return played(t, lampCase(t), save, typed...)
+}
+
+// played plays a case in the same way.
+func played(t *testing.T, c *scenarios.Case, save error, typed ...string) (out, errs string, saved int) {
+	t.Helper()
+	run, err := scenarios.Start(c, newFlags)
 	if err != nil {
 		t.Fatal(err)
 	}

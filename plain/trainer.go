@@ -228,7 +228,7 @@ func (t Trainer) lesson(ctx context.Context, c *IO, l *content.Lesson) error {
 	if len(l.Items) > 0 {
 		entries = append(entries, entry{"Practice (" + count(len(l.Items), "question") + ")", func() error { return t.begin(ctx, c, l.Items, "practice", l) }})
 	}
-	if k, ok := t.Library.CaseOf(l); ok {
+	for _, k := range agenda.Cases(t.Library, l) {
 		entries = append(entries, entry{"Case: " + k.Title, func() error { return t.Scenario(ctx, c, k.Slug) }})
 	}
 	return t.menu(c, "Choose a number: ", append(entries, entry{"Main menu", func() error { return nil }}))

@@ -134,16 +134,16 @@ func (r *Run) goals() string {
 		fmt.Fprintf(&b, "%s %s  +%d\n", mark, g.Text, g.Points)
 	}
 	if d := r.pos.deciding(r.c); d != nil {
-		fmt.Fprintf(&b, "to decide: %s\n", d.Ask)
+		fmt.Fprintf(&b, "to decide: %s\n", said(d.Ask))
 		for _, o := range d.Options {
-			fmt.Fprintf(&b, "  :choose %s  %s\n", o.ID, o.Text)
+			fmt.Fprintf(&b, "  :choose %s  %s\n", o.ID, said(o.Text))
 		}
 	}
 	if b.Len() == 0 {
 		b.WriteString("nothing is asked here; :next goes on\n")
 	}
 	if until := r.pos.until(r.c); !until.IsZero() {
-		fmt.Fprintf(&b, "the clock shows %s; this step ends at %s\n", r.pos.clock.Format("15:04"), until.Format("15:04"))
+		fmt.Fprintf(&b, "The clock shows %s; this step ends at %s\n", r.pos.clock.Format("15:04"), until.Format("15:04"))
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

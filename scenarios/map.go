@@ -61,17 +61,20 @@ func (r *Run) branches(b *strings.Builder, step *Step, at stop) {
 	for i, o := range step.Decision.Options {
 		switch {
 		case i == at.option:
-			fmt.Fprintf(b, "     * %s\n", o.Text)
+			fmt.Fprintf(b, "     * %s\n", said(o.Text))
 		case at.option >= 0 || over:
-			fmt.Fprintf(b, "     - %s (leads to: %s)\n", o.Text, r.c.titleOf(o.Goto))
+			fmt.Fprintf(b, "     - %s (leads to: %s)\n", said(o.Text), r.c.titleOf(o.Goto))
 			if over {
 				r.beyond(b, o.Goto)
 			}
 		default:
-			fmt.Fprintf(b, "     ? %s\n", o.Text)
+			fmt.Fprintf(b, "     ? %s\n", said(o.Text))
 		}
 	}
 }
+
+// said is a text of the case without the marks of code in it.
+func said(text string) string { return strings.ReplaceAll(text, "`", "") }
 
 // otherWays tells of the exits of a step without a decision that the run did not take.
 func (r *Run) otherWays(b *strings.Builder, step *Step) {

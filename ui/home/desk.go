@@ -1,8 +1,11 @@
 package home
 
 import (
+	"slices"
+
 	"lunchbox/agenda"
 	"lunchbox/content"
+	"lunchbox/scenarios"
 	"lunchbox/study"
 )
 
@@ -19,8 +22,15 @@ type desk struct {
 	fresh    bool // nothing was ever done in the course
 	steps    []study.Step
 	groups   []group
+	cases    map[string]beside // by the lesson's slug
 	figures  agenda.Stats
 	problems int
+}
+
+// beside is what the map's column of cases knows of a lesson: the case of its own, nil where it only shares others'.
+type beside struct {
+	own *study.Case
+	any bool // it leads to a case
 }
 
 // group is a domain and its lessons. The zero domain holds the lessons of no domain.
@@ -46,12 +56,17 @@ func (p Page) refresh() Page {
 	lessons := agenda.Lessons(lib, p.course, h)
 	d.lessons = len(lessons)
 	_, read := h.LastRead(p.course)
-	d.fresh = d.known && !read && h.Totals().Answers == 0
-	d.steps = today(study.Plan(lessons, agenda.Today(now)), lessons)
+	played := slices.ContainsFunc(lib.Cases, func(c *scenarios.Case) bool { _, ok := h.Run(c.Slug); return ok })
+	d.fresh = d.known && !read && !played && h.Totals().Answers == 0
+	d.steps = today(agenda.Steps(lib, p.course, h, now), lessons)
 	if d.fresh {
 		d.steps = d.steps[:min(len(d.steps), 1)]
 	}
 	d.groups = grouped(d.course, lib.CourseLessons(p.course), lessons)
+	d.cases = map[string]beside{}
+	for _, l := range lib.CourseLessons(p.course) {
+		d.cases[l.Slug] = beside{own: agenda.Own(lib, h, l), any: len(agenda.Cases(lib, l)) > 0}
+	}
 	d.figures = agenda.Figures(lib, p.course, h, now)
 	p.desk = d
 	return p.layOut()

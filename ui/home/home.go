@@ -124,7 +124,7 @@ func (p Page) nextCourse() (screen.Screen, tea.Cmd) {
 // Status implements screen.Screen.
 func (p Page) Status() screen.Status {
 	k := p.keys
-	k.Open.SetHelp("enter", verb(p.list.selected()))
+	k.Open.SetHelp("enter", p.verb(p.list.selected()))
 	k.Open.SetEnabled(p.list.selected().opens())
 	for _, b := range []*key.Binding{&k.Move, &k.Page, &k.Ends} {
 		b.SetEnabled(k.Open.Enabled())
@@ -138,7 +138,7 @@ func (p Page) Status() screen.Status {
 }
 
 // verb says what enter does on a row.
-func verb(r row) string {
+func (p Page) verb(r row) string {
 	switch r.step.Do {
 	case study.Read:
 		return "read"
@@ -149,6 +149,9 @@ func verb(r row) string {
 	case study.Missed:
 		return "ask again"
 	case study.Scenario:
+		if p.left(r.step) {
+			return "go on"
+		}
 		return "open the case"
 	}
 	return "open"

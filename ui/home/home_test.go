@@ -48,7 +48,7 @@ func TestANewLearnerIsWelcomedAndEnterBegins(t *testing.T) {
 
 func TestTheCursorStandsOnTheOneNextStep(t *testing.T) {
 	u := screentest.New(t, home.New(begun(t)), 80, 20)
-	u.Sees("Today", "▸ case The lunchbox from a stranger case at step 2 of 2", "again Serverless and Containers 1 missed today", "enter open the case")
+	u.Sees("Today", "▸ go on The lunchbox from a stranger case at step 2 of 2", "again Serverless and Containers 1 missed today", "enter go on")
 	u.SeesNot("Welcome")
 	u.Press("enter")
 	if got, want := u.Opened(), (screen.Lab{Slug: "case-the-stranger"}); got != want {
@@ -82,12 +82,12 @@ func TestMovingThroughStepsAndLessons(t *testing.T) {
 	if got, want := u.Opened(), (screen.Lesson{Slug: "virtualization-security"}); got != want {
 		t.Errorf("the last row opened %#v, want %#v", got, want)
 	}
-	u.Press("g").Sees("▸ case")
+	u.Press("g").Sees("▸ go on")
 	u.Press("l").Sees("▸ ● Secrets Management")
 	u.Press("right").Sees("▸ • Serverless and Containers")
 	u.Press("j").Sees("▸ ○ Virtualization Security")
 	u.Press("h").Sees("▸ • Serverless and Containers")
-	u.Press("h", "h", "up").Sees("▸ case")
+	u.Press("h", "h", "up").Sees("▸ go on")
 	u.Press("pgdown", "space", "pgup").Fits()
 }
 
@@ -136,9 +136,9 @@ func TestNoStepIsNamedBeforeTheRecordIsRead(t *testing.T) {
 	record := unloaded{env.History, make(chan struct{})}
 	env.History = record
 	u := screentest.New(t, home.New(env), 120, 30)
-	u.Sees("looking up where you left…", "○ Serverless and Containers").SeesNot("▸ case", "0 of", "How you stand")
+	u.Sees("looking up where you left…", "○ Serverless and Containers").SeesNot("▸ go on", "0 of", "How you stand")
 	close(record.loaded)
-	u.Send(screen.HistoryMsg{}).Sees("▸ case The lunchbox from a stranger", "2 of 4").SeesNot("looking up")
+	u.Send(screen.HistoryMsg{}).Sees("▸ go on The lunchbox from a stranger", "2 of 4").SeesNot("looking up")
 }
 
 func TestComingBackShowsWhatWasDoneMeanwhile(t *testing.T) {
@@ -245,4 +245,12 @@ func BenchmarkKey(b *testing.B) {
 		u.Press("down")
 		u.Page().View()
 	}
+}
+
+func TestACaseThatEndedShowsItsScore(t *testing.T) {
+	env := screentest.Env(screentest.Library(t))
+	env.Record.Append(progress.RunEnded{Run: "r", Case: "case-the-stranger", Ending: "regret", Score: 40})
+	u := screentest.New(t, home.New(env), 80, 30).Sees("Today", "▸ case The lunchbox from a stranger 40 of 100, play it again", "0 of 4 40 of 100")
+	env.Record.Append(progress.RunEnded{Run: "s", Case: "case-the-stranger", Ending: "relief", Score: 90})
+	u.Send(screen.HistoryMsg{}).Sees("✓ solved").SeesNot("play it again", "Welcome")
 }

@@ -134,24 +134,21 @@ func askedWord(l study.Lesson) string {
 	return fmt.Sprintf("%d of %d", l.Answered, l.Items)
 }
 
-// caseWord is how far a lesson's case is; a case of several lessons stands beside the first of them only.
+// caseWord is how far the case is that belongs to a lesson; one that several lessons lead to stands beside the first of
+// them only.
 func (p Page) caseWord(l study.Lesson) (string, lipgloss.Style) {
-	t := p.env.Theme
-	switch {
-	case l.Case == nil:
+	t, at := p.env.Theme, p.desk.cases[l.Slug]
+	switch c := at.own; {
+	case !at.any:
 		return "–", t.Muted
-	case !p.leads(l):
+	case c == nil:
 		return "", t.Muted
-	case l.Case.Step > 0:
-		return fmt.Sprintf("step %d of %d", l.Case.Step, l.Case.Steps), t.Muted
-	case l.Case.Solved:
+	case c.Step > 0:
+		return fmt.Sprintf("step %d of %d", c.Step, c.Steps), t.Muted
+	case c.Solved:
 		return "✓ solved", t.Right
+	case !c.At.IsZero():
+		return fmt.Sprintf("%d of 100", c.Best), t.Muted
 	}
 	return "not begun", t.Muted
-}
-
-// leads says that a lesson is the first that its case names.
-func (p Page) leads(l study.Lesson) bool {
-	c, ok := p.env.Library().Case(l.Case.Slug)
-	return !ok || len(c.Lessons) == 0 || c.Lessons[0] == l.Slug
 }

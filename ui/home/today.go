@@ -59,7 +59,7 @@ func (p Page) stepRows(width int) []row {
 	var rows []row
 	for _, s := range p.desk.steps {
 		rows = append(rows, row{step: s, spans: []theme.Span{
-			{Text: theme.Fit(deed(s.Do), deedWidth), Style: t.Strong},
+			{Text: theme.Fit(p.deed(s), deedWidth), Style: t.Strong},
 			{Text: theme.Fit(safe.Line(s.Title), titles), Style: t.Text},
 			{Text: "  " + safe.Line(s.Why), Style: t.Muted},
 		}})
@@ -67,18 +67,27 @@ func (p Page) stepRows(width int) []row {
 	return rows
 }
 
-func deed(do study.Do) string {
-	switch do {
+func (p Page) deed(s study.Step) string {
+	switch s.Do {
 	case study.Resume:
 		return "go on"
 	case study.Missed:
 		return "again"
 	case study.Scenario:
+		if p.left(s) {
+			return "go on"
+		}
 		return "case"
 	case study.Practice:
 		return "practise"
 	}
 	return "read"
+}
+
+// left says that a step is a case that was begun and left.
+func (p Page) left(s study.Step) bool {
+	run, ok := p.env.History.Run(s.Case)
+	return ok && !run.Ended
 }
 
 func count(n int, what string) string {

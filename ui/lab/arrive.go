@@ -8,7 +8,7 @@ import (
 // arrive turns to the story of a step that began, where something is to be read or decided before anything is typed.
 // Who is typing stays in the terminal: letters and enter would decide.
 func (p *Page) arrive() {
-	p.option, p.top = 0, 0
+	p.option, p.top, p.seek = none, 0, p.onlyDecision()
 	p.focus = inTerminal
 	if !p.midLine() && (p.width < twoPanes || p.onlyDecision()) {
 		p.focus = inStory

@@ -11,7 +11,7 @@ func (p *Page) offer(msg completed) tea.Cmd {
 	p.idle()
 	before, after := p.line.around()
 	if msg.err != nil || before != msg.before || len(msg.Candidates) == 0 || msg.Start > len(before) {
-		return p.nextLine()
+		return p.ahead()
 	}
 	common := msg.Candidates[0]
 	for _, c := range msg.Candidates[1:] {
@@ -24,5 +24,5 @@ func (p *Page) offer(msg completed) tea.Cmd {
 	} else if len(msg.Candidates) > 1 {
 		p.term = p.term.add(input{p.state.Prompt, p.line.text()}, said(columns(msg.Candidates, p.term.width)))
 	}
-	return p.nextLine()
+	return p.ahead()
 }

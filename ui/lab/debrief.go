@@ -121,7 +121,7 @@ func (d *debrief) press(msg tea.KeyPressMsg, p *Page) tea.Cmd {
 	case key.Matches(msg, k.walk):
 		d.toggleWalk()
 	case key.Matches(msg, k.undo):
-		return p.run(scenarios.Move{Kind: scenarios.Undo})
+		return p.undo()
 	case key.Matches(msg, k.up):
 		d.step(-1)
 	case key.Matches(msg, k.down):

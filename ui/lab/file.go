@@ -20,7 +20,7 @@ func (p *Page) open(msg opened) tea.Cmd {
 	}
 	if reason != "" {
 		p.term = p.term.add(notice{Kind: scenarios.Note, Text: msg.path + ": " + reason})
-		return p.nextLine()
+		return p.ahead()
 	}
 	p.edit = e
 	w, h := p.termSize()
@@ -38,7 +38,7 @@ func (p *Page) pressEditor(msg tea.KeyPressMsg, k keyMap, armed string) tea.Cmd 
 		p.say, p.armed = "not saved: ctrl+s saves, esc again drops the changes", "esc"
 	case key.Matches(msg, k.leave):
 		p.edit = nil
-		return p.nextLine()
+		return p.ahead()
 	case key.Matches(msg, k.undo):
 		if !p.edit.undo() {
 			p.say = "nothing to undo in this file"

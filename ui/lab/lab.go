@@ -4,6 +4,7 @@ package lab
 
 import (
 	"context"
+	"fmt"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -28,14 +29,15 @@ type Page struct {
 	term    terminal
 	line    line
 	history history
-	busy    *job     // nil while the machine is idle
-	jobs    int      // so many were begun
-	queue   []string // lines typed ahead
-	edit    *editor  // nil while no file is open
-	over    *debrief // nil while the run goes on
+	busy    *job             // nil while the machine is idle
+	jobs    int              // so many were begun
+	queue   []scenarios.Move // made ahead; a line stands here as it was typed
+	edit    *editor          // nil while no file is open
+	over    *debrief         // nil while the run goes on
 
 	focus  pane
-	option int    // of the open decision
+	option int    // of the open decision under the cursor; none until a key or a click puts it on one
+	seek   bool   // the decision is to be brought on the screen
 	say    string // one line below the prompt, until the next key
 	armed  string // the key that asked to be pressed once more
 
@@ -51,6 +53,9 @@ const (
 	inTerminal pane = iota
 	inStory
 )
+
+// none is the option under the cursor while it is on none.
+const none = -1
 
 // job is a call of the machine under way.
 type job struct {
@@ -161,7 +166,7 @@ func (p *Page) press(msg tea.KeyPressMsg, armed string) tea.Cmd {
 	case key.Matches(msg, k.hint):
 		return p.askHint(armed)
 	case key.Matches(msg, k.undo):
-		return p.run(scenarios.Move{Kind: scenarios.Undo})
+		return p.undo()
 	case key.Matches(msg, k.restart):
 		return p.restart(armed)
 	case key.Matches(msg, k.story):
@@ -199,16 +204,20 @@ func (p *Page) Status() screen.Status {
 	return st
 }
 
-// shortNote is the note beside one pane: with the time, where the story that tells it is out of sight.
+// shortNote is the note beside one pane: with the score and the time, where the row that tells them is out of sight.
 func (p *Page) shortNote() string {
-	t, s := p.env.Theme, p.state
-	switch left := p.left(); {
-	case s.Until.IsZero() || p.focus == inStory && p.edit == nil:
+	if p.id == "" || p.focus == inStory && p.edit == nil && p.figuresStand() {
 		return "simulated"
-	case left != "":
-		return t.Strong.Render(s.Clock.Format("15:04")) + "   " + t.Tip.Bold(true).Render(left) + "   " + t.Muted.Render("simulated")
 	}
-	return s.Clock.Format("15:04") + " until " + s.Until.Format("15:04") + "   simulated"
+	t, s := p.env.Theme, p.state
+	score, now := fmt.Sprintf("score %d   ", s.Score), s.Clock.Format("15:04")
+	switch left := p.left(); {
+	case left != "":
+		return t.Muted.Render(score) + t.Strong.Render(now) + "   " + t.Tip.Bold(true).Render(left) + "   " + t.Muted.Render("simulated")
+	case !s.Until.IsZero():
+		now += " until " + s.Until.Format("15:04")
+	}
+	return score + now + "   simulated"
 }
 
 // again is enter where a case did not start.

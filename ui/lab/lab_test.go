@@ -40,8 +40,8 @@ func TestFailedSaveIsShownAndTheLabGoesOn(t *testing.T) {
 func TestEnterGoesOnAndADecisionTakesTheFocus(t *testing.T) {
 	w := newWorld(t)
 	u := w.open(t, 120, 30).Type("scan\n").Press("enter")
-	u.Sees("Step 2 of 2", "Two findings are critical. What now?", "▸ A Ship it", "enter decide")
-	u.Press("b").Sees("▸ B Replace it").Press("up").Sees("▸ A Ship it").Press("down", "enter")
+	u.Sees("Step 2 of 2", "Two findings are critical. What now?", "A Ship it", "enter show them").SeesNot("▸")
+	u.Press("b").Sees("▸ B Replace it", "enter decide").Press("up").Sees("▸ A Ship it").Press("down", "enter")
 	u.Sees("✓ A quiet evening", "Nothing happened, which is the point.", "100 of 100", "passed: 70 were needed",
 		"Replace it with the signed one +20 your choice", "Ship it, patch later −15 leads to: A long night", "Signed and scanned.")
 	w.recorded(t, "run", "run", "run", "runend")
@@ -301,7 +301,7 @@ func TestNarrowShowsTheStoryFirst(t *testing.T) {
 	w := newWorld(t)
 	u := w.open(t, 80, 20).Sees("Step 1 of 2", "▸ enter: the terminal").SeesNot("dev@build-01")
 	u.Press("enter").Sees("dev@build-01:~$").SeesNot("Goals").Press("ctrl+o").Sees("Goals")
-	u.Type("scan\n").Sees("goal met").Press("enter").Sees("Step 2 of 2", "▸ A Ship it") // letters go to the terminal
+	u.Type("scan\n").Sees("goal met").Press("enter").Sees("Step 2 of 2", "A Ship it").SeesNot("▸") // letters go to the terminal
 }
 
 func TestTheMouseWorks(t *testing.T) {

@@ -44,8 +44,11 @@ func (d *debrief) ending(s *sheet.Sheet) {
 		return
 	}
 	mark, style := "✗ ", t.Wrong.Bold(true)
-	if e.Good {
+	switch {
+	case e.Good && d.end.debrief.Passed:
 		mark, style = "✓ ", t.Right.Bold(true)
+	case e.Good:
+		mark, style = "○ ", t.Tip.Bold(true)
 	}
 	s.Line(edge(), sheet.Span{Text: mark + safe.Line(e.Title), Style: style})
 	s.Blank()
@@ -56,8 +59,14 @@ func (d *debrief) score(s *sheet.Sheet) {
 	t, b := d.env.Theme, d.end.debrief
 	s.Blank()
 	word, style := fmt.Sprintf("   passed: %d were needed", b.Pass), t.Right
-	if !b.Passed {
+	good := b.Ending != nil && b.Ending.Good
+	switch {
+	case !b.Passed && good:
+		word, style = fmt.Sprintf("   a good end, but %d passes", b.Pass), t.Tip
+	case !b.Passed:
 		word, style = fmt.Sprintf("   not passed: %d are needed", b.Pass), t.Wrong
+	case !good:
+		word = fmt.Sprintf("   passed, though it ended badly: %d were needed", b.Pass)
 	}
 	spans := []sheet.Span{{Text: fmt.Sprint(b.Score), Style: t.Strong}, {Text: " of 100   ", Style: t.Muted}}
 	spans = append(spans, sheet.Bar(t, 20, float64(b.Score)/100, style)...)
@@ -152,11 +161,7 @@ func (d *debrief) path(s *sheet.Sheet) {
 	s.Blank()
 	s.Line(edge(), sheet.Span{Text: "The way you took", Style: t.Strong})
 	s.Blank()
-	for row := range strings.SplitSeq(steps, "\n") {
-		text := strings.TrimLeft(row, " ")
-		lead := sheet.Span{Text: "  " + strings.Repeat(" ", max(len(row)-len(text)-2, 0))}
-		s.Put([]sheet.Span{lead}, sheet.Span{Text: text, Style: t.Muted})
-	}
+	s.Add(indented(steps, d.column(), t.Muted)...)
 }
 
 // reference is one way to do it all.
@@ -175,7 +180,8 @@ func (d *debrief) reference(s *sheet.Sheet) {
 		return
 	}
 	s.Blank()
-	for row := range strings.SplitSeq(safe.Plain(walk), "\n") {
-		s.Add(sheet.Row{Act: toggleWalk{}, Spans: []sheet.Span{edge(), edge(), {Text: strings.ReplaceAll(row, "\t", "    "), Style: t.Text}}})
+	for _, row := range indented(walk, d.width-4, t.Text) {
+		row.Act, row.Spans = toggleWalk{}, append([]sheet.Span{edge(), edge()}, row.Spans...)
+		s.Add(row)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +16,8 @@ import (
 	"lunchbox/ui/screen/screentest"
 )
 
-// machine is a computer that knows a few words: scan holds the goal, say repeats, edit asks for the editor, stay waits
+// machine is a computer that knows a few words: scan holds the goal, say repeats, wait
+// lets so many minutes pass, edit asks for the editor, stay waits
 // until it is stopped, and << reads up to a line that says end.
 type machine struct {
 	clock   time.Time
@@ -44,6 +46,9 @@ func (m *machine) Exec(ctx context.Context, line string) (scenarios.Result, erro
 	case word == "scan":
 		m.scanned = true
 		out = "2 \x1b[31mCRITICAL\x1b[0m\n"
+	case word == "wait":
+		n, _ := strconv.Atoi(rest)
+		m.clock = m.clock.Add(time.Duration(n) * time.Minute)
 	case word == "say":
 		out = rest + "\n"
 	case word == "evil":

@@ -66,8 +66,8 @@ func (p *Page) pressStory(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 		return p.onward()
 	case d != nil && key.Matches(msg, k.pick):
 		p.point(picked(msg.String()))
-	case d != nil && key.Matches(msg, k.up):
-		p.point(max(p.option-1, 0))
+	case d != nil && p.option > 0 && key.Matches(msg, k.up):
+		p.point(p.option - 1)
 	case d != nil && key.Matches(msg, k.down):
 		p.point(min(p.option+1, len(d.Options)-1))
 	case key.Matches(msg, k.up):
@@ -94,13 +94,16 @@ func picked(name string) int {
 }
 
 func (p *Page) point(option int) {
-	p.focus, p.option = inStory, option
-	p.showOption()
+	p.focus, p.option, p.seek = inStory, option, true
 }
 
-// onward is enter in the story: it decides, goes on to the next step, or turns to the terminal.
+// onward is enter in the story: it takes the option under the cursor or shows what is to be decided, goes on to the next
+// step, or turns to the terminal.
 func (p *Page) onward() tea.Cmd {
 	switch d := p.state.Decision; {
+	case d != nil && p.option == none:
+		p.seek, p.say = true, "choose with ↑ ↓ or a letter, then press enter"
+		return nil
 	case d != nil:
 		id := d.Options[p.option].ID
 		if p.busy == nil {

@@ -14,6 +14,7 @@ import (
 
 // What clicks in the story mean.
 type (
+	asks   struct{} // the question of the decision, where a click does nothing
 	choose int      // an option of the decision
 	goOn   struct{} // the next step
 	toTerm struct{}
@@ -27,8 +28,10 @@ func (p *Page) layOut() {
 	t := p.env.Theme
 	s := sheet.New(t, p.storyWidth())
 	s.Blank()
-	s.Line(sheet.Span{Text: " "}, sheet.Span{Text: fmt.Sprintf("Step %d of %d  ", p.state.Index, p.state.Of), Style: t.Strong},
-		sheet.Span{Text: safe.Line(p.state.Title), Style: t.Accent.Bold(true)})
+	s.Add(sheet.Hang([]sheet.Span{{Text: " "}}, []sheet.Span{
+		{Text: fmt.Sprintf("Step %d of %d  ", p.state.Index, p.state.Of), Style: t.Strong},
+		{Text: safe.Line(p.state.Title), Style: t.Accent.Bold(true)},
+	}, p.column())...)
 	s.Blank()
 	p.text(s, p.state.Story)
 	p.goals(s)
@@ -37,15 +40,36 @@ func (p *Page) layOut() {
 	p.hints(s)
 	p.story, p.foot = s, sheet.New(t, p.storyWidth())
 	p.figures(p.foot)
-	if p.state.Until.IsZero() || p.storyHeight() >= s.Len() || p.storyHeight() < 2*p.foot.Len() {
+	if p.storyHeight() >= s.Len() || p.storyHeight() < 2*p.foot.Len() {
 		p.figures(s)
 		p.foot = sheet.New(t, 0)
 	}
+	p.bringUp()
 	p.top = p.top.Clamp(s.Len(), p.storyHeight())
 }
 
-// storyHeight is the room of what can be scrolled in the story: a clock that runs out stays in sight below it.
+// bringUp scrolls to the option under the cursor, or to the question and its options while there is none.
+func (p *Page) bringUp() {
+	d, seek := p.state.Decision, p.seek
+	p.seek = false
+	if !seek || d == nil {
+		return
+	}
+	from, to, _ := p.story.Find(choose(max(p.option, 0)))
+	if p.option == none {
+		from, _, _ = p.story.Find(asks{})
+		_, to, _ = p.story.Find(choose(len(d.Options) - 1))
+	}
+	p.top = p.top.Show(from, to, p.storyHeight())
+}
+
+// storyHeight is the room of what can be scrolled in the story: score and clock stay in sight below it.
 func (p *Page) storyHeight() int { return p.height - p.foot.Len() }
+
+// figuresStand says that score and clock are in sight in the story, wherever it is scrolled to.
+func (p *Page) figuresStand() bool {
+	return p.story != nil && (p.foot.Len() > 0 || p.story.Len() <= p.height)
+}
 
 func (p *Page) storyRows() []string {
 	rows := strings.Split(p.story.View(int(p.top), p.storyHeight()), "\n")
@@ -88,7 +112,11 @@ func (p *Page) decision(s *sheet.Sheet) {
 		return
 	}
 	s.Blank()
-	s.Add(sheet.Hang([]sheet.Span{{Text: " "}}, sheet.Inline(d.Ask, t.Strong, t.Link), p.column())...)
+	ask := sheet.Hang([]sheet.Span{{Text: " "}}, sheet.Inline(d.Ask, t.Strong, t.Link), p.column())
+	for i := range ask {
+		ask[i].Act = asks{}
+	}
+	s.Add(ask...)
 	s.Blank()
 	for i, o := range d.Options {
 		here := p.focus == inStory && i == p.option
@@ -178,14 +206,3 @@ func (p *Page) left() string {
 
 // hurry is the time before the end of a step in which the page warns.
 const hurry = 10 * time.Minute
-
-// showOption brings the option under the cursor on the screen.
-func (p *Page) showOption() {
-	p.layOut()
-	if p.story == nil {
-		return
-	}
-	if from, to, ok := p.story.Find(choose(p.option)); ok {
-		p.top = p.top.Show(from, to, p.storyHeight())
-	}
-}

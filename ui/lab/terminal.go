@@ -86,9 +86,22 @@ func (b hint) rows(t theme.Theme, width int) []string {
 }
 
 func (b said) rows(t theme.Theme, width int) []string {
-	rows := rendered(t, safe.Plain(string(b)), width)
-	for i, r := range rows {
-		rows[i] = drawRow(t, width, []sheet.Span{{Text: r, Style: t.Muted}})
+	return drawn(t, width, indented(string(b), width, t.Muted))
+}
+
+// indented wraps each line of a text on its own; what does not fit goes on two columns further in than the line began.
+func indented(text string, width int, style sheet.Style) []sheet.Row {
+	var rows []sheet.Row
+	for line := range strings.SplitSeq(safe.Plain(tabbed(text)), "\n") {
+		rest := strings.TrimLeft(line, " ")
+		in := min(len(line)-len(rest)+2, width/2)
+		for i, spans := range sheet.Wrap([]sheet.Span{{Text: rest, Style: style}}, width-in) {
+			lead := in
+			if i == 0 {
+				lead = len(line) - len(rest)
+			}
+			rows = append(rows, sheet.Row{Spans: append([]sheet.Span{{Text: strings.Repeat(" ", lead)}}, spans...)})
+		}
 	}
 	return rows
 }

@@ -51,10 +51,20 @@ func (p *Page) submit() tea.Cmd {
 	p.history = p.history.add(text)
 	p.line, p.term.back = p.line.with(""), 0
 	if p.busy != nil {
-		p.queue = append(p.queue, text)
+		p.queue = append(p.queue, scenarios.Move{Kind: scenarios.Line, Text: text})
 		return nil
 	}
 	return p.enter(text)
+}
+
+// undo takes the last move back, or waits behind the command under way to do so.
+func (p *Page) undo() tea.Cmd {
+	move := scenarios.Move{Kind: scenarios.Undo}
+	if p.busy != nil {
+		p.queue = append(p.queue, move)
+		return nil
+	}
+	return p.run(move)
 }
 
 // enter does what a line says: for the shell, or to the trainer.
@@ -64,7 +74,7 @@ func (p *Page) enter(text string) tea.Cmd {
 		var err error
 		if move, err = scenarios.ParseInput(text); err != nil {
 			p.term = p.term.add(input{p.state.Prompt, text}, notice{Kind: scenarios.Note, Text: err.Error()})
-			return p.nextLine()
+			return p.ahead()
 		}
 	}
 	switch move.Kind {
@@ -73,7 +83,7 @@ func (p *Page) enter(text string) tea.Cmd {
 	case scenarios.Enter:
 		if !p.state.Ready {
 			p.term = p.term.add(input{p.state.Prompt, ""})
-			return p.nextLine()
+			return p.ahead()
 		}
 		text = ":next"
 	}
@@ -113,7 +123,7 @@ func (p *Page) watch() tea.Cmd {
 	return tea.Tick(patience, func(time.Time) tea.Msg { return slow{p, n} })
 }
 
-// took shows what a move did, records it, and goes on with what was typed ahead.
+// took shows what a move did, records it, and goes on with the moves that wait.
 func (p *Page) took(msg did) tea.Cmd {
 	p.idle()
 	out := msg.outcome
@@ -142,7 +152,7 @@ func (p *Page) took(msg did) tea.Cmd {
 		p.arrive()
 		p.sayWhy(msg)
 	} else if p.onlyDecision() && before.Step == p.state.Step && !allMet(before) && !p.midLine() {
-		p.focus, p.option = inStory, 0
+		p.focus, p.option, p.seek = inStory, none, true
 	}
 	if msg.move.Kind == scenarios.Edit && p.edit != nil {
 		p.edited(msg)
@@ -150,7 +160,7 @@ func (p *Page) took(msg did) tea.Cmd {
 	if out.Edit != "" {
 		return tea.Batch(msg.saved, p.read(p.work(), out.Edit))
 	}
-	return tea.Batch(msg.saved, p.nextLine())
+	return tea.Batch(msg.saved, p.ahead())
 }
 
 // show puts into the terminal what a move did.
@@ -171,14 +181,17 @@ func (p *Page) show(out scenarios.Outcome, a after) {
 	p.term.back = 0
 }
 
-// nextLine runs the next line that was typed ahead.
-func (p *Page) nextLine() tea.Cmd {
+// ahead makes the next of the moves that wait.
+func (p *Page) ahead() tea.Cmd {
 	if len(p.queue) == 0 || p.busy != nil || p.edit != nil || p.over != nil {
 		return nil
 	}
-	text := p.queue[0]
+	move := p.queue[0]
 	p.queue = p.queue[1:]
-	return p.enter(text)
+	if move.Kind == scenarios.Line {
+		return p.enter(move.Text)
+	}
+	return p.run(move)
 }
 
 // paste types a text; each line of it but the last runs.
@@ -264,6 +277,5 @@ func (p *Page) turn() {
 		p.focus = inTerminal
 		return
 	}
-	p.focus = inStory
-	p.showOption()
+	p.focus, p.seek = inStory, true
 }

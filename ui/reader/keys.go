@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"lunchbox/agenda"
 	"lunchbox/study"
 )
 
@@ -33,7 +34,7 @@ func (p Page) bindings() keys {
 		return k
 	}
 	k.Practise.SetEnabled(len(p.lesson.Items) > 0)
-	_, hasCase := p.env.Library().CaseOf(p.lesson)
+	_, hasCase := agenda.CaseOf(p.env.Library(), p.env.History, p.lesson)
 	k.Case.SetEnabled(hasCase)
 	k.Section.SetEnabled(len(p.doc.Outline()) > 1)
 	k.Link.SetEnabled(p.doc.MayLink())

@@ -5,6 +5,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"lunchbox/agenda"
 	"lunchbox/content"
 	"lunchbox/progress"
 	"lunchbox/ui/markdown"
@@ -94,7 +95,7 @@ func (p Page) press(msg tea.KeyPressMsg) (screen.Screen, tea.Cmd) {
 	case key.Matches(msg, k.Practise):
 		return p.open(p.practice())
 	case key.Matches(msg, k.Case):
-		c, _ := p.env.Library().CaseOf(p.lesson)
+		c, _ := agenda.CaseOf(p.env.Library(), p.env.History, p.lesson)
 		return p.open(screen.Lab{Slug: c.Slug})
 	}
 	return p, nil

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"lunchbox/agenda"
 	"lunchbox/progress"
 	"lunchbox/ui/screen"
 	"lunchbox/ui/screen/screentest"
@@ -80,7 +81,7 @@ func TestTheSampleLibraryHoldsWhatItPromises(t *testing.T) {
 	if !ok || len(l.Items) != 4 || len(lib.CourseLessons("security-plus")) != 3 {
 		t.Fatalf("lesson %v with its items, course of %d lessons", ok, len(lib.CourseLessons("security-plus")))
 	}
-	if c, ok := lib.CaseOf(l); !ok || c.Slug != "case-the-stranger" {
+	if c, ok := agenda.CaseOf(lib, progress.None(screentest.Now), l); !ok || c.Slug != "case-the-stranger" {
 		t.Errorf("the lesson's case is %v", c)
 	}
 }
