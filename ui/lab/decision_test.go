@@ -10,6 +10,12 @@ func TestEnterDecidesNothingWhileNoOptionIsChosen(t *testing.T) {
 	u.Press("down").Sees("▸ A Ship it", "enter decide").SeesNot("choose with").Press("enter").Sees("A long night")
 }
 
+func TestAWordTypedAtADecisionIsACommand(t *testing.T) {
+	u := newWorld(t).open(t, 120, 30).Type("scan\n").Press("enter")
+	u.Press("b").Sees("▸ B Replace it").Press("a").Sees("▸ A Ship it").Press("b", "a")
+	u.Type("sic").Sees("$ babasic").SeesNot("▸ A", "▸ B")
+}
+
 func TestADecisionIsBroughtIntoSight(t *testing.T) {
 	u := newWorld(t).open(t, 80, 9).Press("enter").Type("scan\n").Press("enter")
 	u.Sees("▴", "Two findings are critical", "A Ship it", "B Replace it", "score 50").SeesNot("Step 2 of 2")

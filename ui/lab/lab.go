@@ -36,6 +36,7 @@ type Page struct {
 	over    *debrief         // nil while the run goes on
 
 	focus  pane
+	begun  string // the letters that have just put the cursor on options, should they be the beginning of a command
 	option int    // of the open decision under the cursor; none until a key or a click puts it on one
 	seek   bool   // the decision is to be brought on the screen
 	say    string // one line below the prompt, until the next key

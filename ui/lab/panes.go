@@ -57,15 +57,17 @@ func (p *Page) scrollBy(by int) {
 	p.term = p.term.scrolled(by, height, len(tail))
 }
 
-// pressStory is a key while the story has the focus. Letters choose in a decision; whatever else is typed is the
-// terminal's.
+// pressStory is a key while the story has the focus. A letter chooses in a decision; a word, and whatever else is typed,
+// is the terminal's.
 func (p *Page) pressStory(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
-	d := p.state.Decision
+	d, begun := p.state.Decision, p.begun
+	p.begun = ""
 	switch {
 	case key.Matches(msg, k.enter):
 		return p.onward()
 	case d != nil && key.Matches(msg, k.pick):
 		p.point(picked(msg.String()))
+		p.begun = begun + typed(msg)
 	case d != nil && p.option > 0 && key.Matches(msg, k.up):
 		p.point(p.option - 1)
 	case d != nil && key.Matches(msg, k.down):
@@ -80,6 +82,10 @@ func (p *Page) pressStory(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 		p.top += sheet.Scroll(p.storyHeight() - 1)
 	case typed(msg) != "":
 		p.focus = inTerminal
+		if begun != "" { // that was no choice, but how a command begins
+			p.option = none
+			msg.Text = begun + typed(msg)
+		}
 		return p.pressTerminal(msg, k)
 	}
 	return nil
