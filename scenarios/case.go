@@ -39,6 +39,8 @@ type Case struct {
 	world []byte // one JSON object
 	tools []Source
 	files []File
+
+	foreign map[string]bool // names of shared tools that are another library's
 }
 
 // Step is a part of the story with something to do.

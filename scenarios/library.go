@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -21,11 +22,11 @@ const (
 
 // libraries reads the shared tools that the case names, each after those that it needs, and none twice.
 func (f *folder) libraries(c *Case) {
-	shared := &sharing{folder: f, at: c.toolsAt}
+	shared := &sharing{folder: f, at: c.toolsAt, foreign: map[string]bool{}}
 	for _, name := range c.Tools {
-		shared.add(name, "")
+		shared.add(name, "", nil)
 	}
-	c.tools = append(c.tools, shared.sources...)
+	c.tools, c.foreign = append(c.tools, shared.sources...), shared.foreign
 }
 
 // sharing collects shared tools in the order in which they are to be run.
@@ -33,21 +34,27 @@ type sharing struct {
 	*folder
 	at      place // where the case names them
 	sources []Source
+	foreign map[string]bool // names of sources that another library has
 	seen    []string
 	bytes   int
 }
 
-// add reads the tools called name. by is the file of tools that needs them, "" the case itself.
-func (s *sharing) add(name, by string) {
+// add reads the tools called name. by are the tools that need them, and beside where they were found; "" is the case
+// itself.
+func (s *sharing) add(name, by string, beside fs.FS) {
 	if slices.Contains(s.seen, name) {
 		return
 	}
 	s.seen = append(s.seen, name)
-	if !slugShape.MatchString(name) || len(s.seen) > mostLibraries {
-		s.missing(name, by, "tools: %q is no name of shared tools, or there are too many")
+	switch {
+	case !slugShape.MatchString(name):
+		s.missing(name, by, "tools: %q is no name of shared tools; use a-z, 0-9 and -")
+		return
+	case len(s.seen) > mostLibraries:
+		s.missing(name, by, fmt.Sprintf("tools: with %%q there are more than %d files of shared tools", mostLibraries))
 		return
 	}
-	text, err := s.library(name + ".star")
+	text, found, err := s.library(name+".star", beside)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		s.missing(name, by, "tools: there are no shared tools %q; scenarios/lib/ has them, each in a NAME.star")
@@ -61,9 +68,11 @@ func (s *sharing) add(name, by string) {
 		return
 	}
 	for _, other := range needs(text) {
-		s.add(other, name)
+		s.add(other, name, found)
 	}
-	s.sources = append(s.sources, Source{Name: path.Join(libDir, name+".star"), Text: text})
+	source := Source{Name: path.Join(libDir, name+".star"), Text: text}
+	s.foreign[source.Name] = found != nil
+	s.sources = append(s.sources, source)
 }
 
 // missing says at the case's list of tools what is wrong with one of them.
@@ -74,26 +83,31 @@ func (s *sharing) missing(name, by, format string) {
 	s.document("scenario.md", 0).report(s.at, quiz.Error, "no-tools", format, name)
 }
 
-// library gives a file of shared tools: this library's own, or the first that another one has.
-func (f *folder) library(file string) (string, error) {
+// library gives a file of shared tools and, unless it is this library's own, where it was found. It is looked for first
+// beside the tools that need it, then in this library, then in the others.
+func (f *folder) library(file string, beside fs.FS) (text string, found fs.FS, err error) {
 	own, err := fs.Sub(f.fsys, path.Join(path.Dir(f.dir), libDir))
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	for _, fsys := range append([]fs.FS{own}, f.more...) {
-		info, err := fs.Stat(fsys, file)
+	for _, place := range append([]fs.FS{beside, nil}, f.more...) {
+		in := place
+		if in == nil {
+			in = own
+		}
+		info, err := fs.Stat(in, file)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue
 		case err != nil:
-			return "", err
+			return "", nil, err
 		case !info.Mode().IsRegular() || info.Size() > mostTools:
-			return "", errors.New("not a regular file of at most 1 MiB")
+			return "", nil, errors.New("not a regular file of at most 1 MiB")
 		}
-		text, err := fs.ReadFile(fsys, file)
-		return string(text), err
+		text, err := fs.ReadFile(in, file)
+		return string(text), place, err
 	}
-	return "", fs.ErrNotExist
+	return "", nil, fs.ErrNotExist
 }
 
 // needs are the names that the lines "# needs: a b" at the top of shared tools give.

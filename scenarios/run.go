@@ -170,7 +170,7 @@ func (r *Run) apply(ctx context.Context, e *entry) (Outcome, error) {
 	e.open = e.Kind == Next && len(pos.open(r.c)) > 0
 	out, err := r.perform(ctx, *e)
 	e.edit = out.Edit
-	if err == nil {
+	if err == nil && len(r.shown) > shown { // an edit that was refused is no move
 		err = r.lost(r.passTime(ctx, &out))
 	}
 	if err != nil {
@@ -230,7 +230,7 @@ func (r *Run) choose(ctx context.Context, id string) (Outcome, error) {
 func (r *Run) consequences(ctx context.Context, o Option) (*Result, error) {
 	var all *Result
 	if o.Effect != "" {
-		res, err := r.m.Effect(ctx, o.Effect)
+		res, err := r.effect(ctx, o.Effect)
 		if err != nil {
 			return nil, err
 		}
@@ -247,6 +247,17 @@ func (r *Run) consequences(ctx context.Context, o Option) (*Result, error) {
 		all = &res
 	}
 	return all, nil
+}
+
+// effect runs an effect. On a busy computer it may be stopped; what happens must not depend on that, so it is tried
+// again, and an error in the end.
+func (r *Run) effect(ctx context.Context, name string) (res Result, err error) {
+	for range 3 {
+		if res, err = r.m.Effect(ctx, name); err != nil || res.Stopped == "" {
+			return res, err
+		}
+	}
+	return res, fmt.Errorf("effect %s was stopped: %s", name, res.Stopped)
 }
 
 // show adds a line that the machine has run to the transcript and tells what it did.

@@ -65,7 +65,7 @@ func (c *Case) head(m mapping) {
 		if err != nil || t.Year() < 1971 || t.Year() > 2200 {
 			m.wrong(m.value["clock"], "bad-clock", "%q is no time; write 2026-03-02T09:00:00Z", s)
 		}
-		c.Clock = t
+		c.Clock = t.UTC()
 	}
 	c.machine(m)
 	c.HintCost, c.Pass = 5, 70
@@ -137,7 +137,10 @@ func (d document) step(n *yaml.Node, start time.Time) Step {
 	s.Goto, s.Otherwise = m.text("goto"), m.text("otherwise")
 	s.Limit, s.Until, s.Late = m.minutes("minutes"), m.timeOfDay("until", start), m.text("late")
 	if (s.Limit == 0 && s.Until.IsZero()) != (s.Late == "") || s.Limit != 0 && !s.Until.IsZero() {
-		d.wrong(m.node, "bad-limit", "a time limit needs minutes or until, and late with the step or ending that follows when they are over")
+		d.wrong(m.node, "bad-limit", "a time limit needs minutes (from 1) or until, and late with the step or ending that follows when they are over")
+	}
+	if s.Late != "" && len(m.list("goals")) == 0 && m.value["decision"] == nil {
+		d.wrong(m.node, "bad-limit", "a step with nothing to do can't be late")
 	}
 	for _, g := range m.list("goals") {
 		s.Goals = append(s.Goals, d.goal(g))

@@ -154,7 +154,7 @@ func (r *Run) arrive(ctx context.Context, i int, out *Outcome) error {
 	next.arrivals = append(next.arrivals[:len(next.arrivals):len(next.arrivals)], arrival{i, len(next.stops) - 1, next.clock})
 	output := ""
 	if in.Effect != "" {
-		res, err := r.m.Effect(context.WithoutCancel(ctx), in.Effect)
+		res, err := r.effect(context.WithoutCancel(ctx), in.Effect)
 		if err != nil {
 			return err
 		}

@@ -154,6 +154,14 @@ func TestSharedTools(t *testing.T) {
 		return cases[0], ""
 	}
 	other := fstest.MapFS{"saw.star": {Data: []byte("s = 1\n")}, "wood.star": {Data: []byte("another's\n")}}
+	other["saw.star"] = &fstest.MapFile{Data: []byte("# needs: wood\ns = 1\n")}
+	if c, _ := build("[saw]", other); true {
+		setup, err := c.Setup()
+		if err != nil || setup.Tools[0].Text != "another's\n" {
+			t.Errorf("what shared tools need is not taken from beside them: %+v %v", setup.Tools, err)
+		}
+	}
+	other["saw.star"] = &fstest.MapFile{Data: []byte("s = 1\n")}
 	c, _ := build("[ladder, saw]", other)
 	var names []string
 	setup, err := c.Setup()

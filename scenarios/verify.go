@@ -100,13 +100,19 @@ func (v *verifier) walks(ctx context.Context) {
 	}
 }
 
-// toolPlace is where a message speaks of: "tools.star:81:25: got return".
-var toolPlace = regexp.MustCompile(`(?:^|: )((?:lib/)?[\w-]+\.star):(\d+):(\d+): (.*)$`)
+// How a message tells its place: "tools.star:81:25: got return", or "no such key (tools.star:81)".
+var (
+	toolPlace = regexp.MustCompile(`(?:^|: )((?:lib/)?[\w-]+\.star):(\d+):(\d+): (.*)$`)
+	toolLine  = regexp.MustCompile(`sandbox: (.*) \(((?:lib/)?[\w-]+\.star):(\d+)\)$`)
+)
 
 // noStart reports why a machine does not start, in the tools' file if they are to blame.
 func (v *verifier) noStart(err error) {
 	m := toolPlace.FindStringSubmatch(err.Error())
-	if m == nil {
+	if late := toolLine.FindStringSubmatch(err.Error()); m == nil && late != nil {
+		m = []string{"", late[2], late[3], "1", late[1]}
+	}
+	if m == nil || v.c.foreign[m[1]] {
 		v.report(place{1, 1}, "no-start", "the machine does not start: %v", err)
 		return
 	}
@@ -152,10 +158,21 @@ func (v *verifier) firsts() {
 func (v *verifier) free() {
 	for _, s := range v.c.Steps {
 		e := v.c.ending(s.Goto)
-		if s.Decision == nil && e != nil && e.Good && len(s.Goals) > 0 && s.Otherwise == "" {
+		if s.Decision == nil && e != nil && e.Good && len(s.Goals) > 0 && (s.Otherwise == "" || !v.held(s.ID)) {
 			v.d.report(s.at, quiz.Warning, "free-ending", "who goes on with goals open comes to the good ending %q, too; let goals hold and give otherwise", e.ID)
 		}
 	}
+}
+
+// held tells whether a goal of a step, or of one before it, must hold to the end.
+func (v *verifier) held(step string) bool {
+	for _, s := range v.c.Steps {
+		holds := slices.ContainsFunc(s.Goals, func(g Goal) bool { return g.Hold })
+		if holds && v.c.reached(s.ID)[step] {
+			return true
+		}
+	}
+	return false
 }
 
 // options takes every option of every decision once, with nothing else done.
@@ -206,8 +223,8 @@ func (v *verifier) takes(ctx context.Context, route []Move, step string, o Optio
 		return err
 	}
 	defer r.Close()
-	for _, mv := range append(route[:len(route):len(route)], Move{Kind: Choose, Text: o.ID}) {
-		if mv.Kind == Choose && r.pos.deciding(v.c) == nil || mv.Text == o.ID && r.pos.here(v.c).ID != step {
+	for i, mv := range append(route[:len(route):len(route)], Move{Kind: Choose, Text: o.ID}) {
+		if mv.Kind == Choose && r.pos.deciding(v.c) == nil || i == len(route) && r.pos.here(v.c).ID != step {
 			return nil
 		}
 		out, err := r.record(ctx, entry{Kind: mv.Kind, Text: mv.Text}) // goes on past open goals, as Do would not

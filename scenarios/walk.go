@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -124,7 +125,10 @@ func PlayWalk(ctx context.Context, c *Case, m NewMachine, walk Walk) (WalkResult
 		}
 		out, err := r.Do(ctx, mv)
 		if err == nil && out.Edit != "" {
-			log.WriteString(out.Output)
+			out.log(&log)
+			for _, fault := range out.Faults {
+				got.faults = append(got.faults, slip{at, fault})
+			}
 			out, err = r.typeFile(ctx, out.Edit, next)
 		}
 		if err != nil {
@@ -194,7 +198,11 @@ func (r *Run) Walk() string {
 	if ending == "" {
 		ending = "none"
 	}
-	if score := r.pos.score(r.c, len(r.hints)); score >= r.c.Pass {
+	hints := 0 // those that the walk asks for: not of a step that was undone
+	for _, at := range r.pos.stops {
+		hints += len(r.hintsOf(r.c.Steps[at.step].ID))
+	}
+	if score := r.pos.score(r.c, hints); score >= r.c.Pass {
 		fmt.Fprintf(&b, "# expect: ending=%s score>=%d\n", ending, score)
 	} else {
 		fmt.Fprintf(&b, "# expect: ending=%s score<%d\n", ending, r.c.Pass)
@@ -228,12 +236,14 @@ func (r *Run) walkHints(b *strings.Builder, n int) {
 		if at.moves != n {
 			continue
 		}
-		for _, h := range r.hints {
-			if h.step == r.c.Steps[at.step].ID {
-				fmt.Fprintln(b, ":hint")
-			}
+		for range r.hintsOf(r.c.Steps[at.step].ID) {
+			fmt.Fprintln(b, ":hint")
 		}
 	}
+}
+
+func (r *Run) hintsOf(step string) []given {
+	return slices.DeleteFunc(slices.Clone(r.hints), func(h given) bool { return h.step != step })
 }
 
 // walk writes the move as it is typed. editing is the file that the line before has opened; it gives the one that this

@@ -26,10 +26,10 @@ func newCommand(w *world) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new",
 		Short: "Start a scenario of your own",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args: func(*cobra.Command, []string) error {
 			return usage("say what is new: lunchbox new scenario NAME")
 		},
+		RunE: func(*cobra.Command, []string) error { return nil }, // a command without one only shows its help
 	}
 	cmd.AddCommand(newScenarioCommand(w))
 	return cmd

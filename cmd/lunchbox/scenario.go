@@ -25,8 +25,11 @@ func scenarioCommand(w *world) *cobra.Command {
 For the authors of cases, --trace and --record play a case line by line, from its start and without the learner's
 record: --trace tells after each line what it changed in the world, --record writes what was typed as a walk.`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 && author != (authoring{}) {
+			switch {
+			case len(args) == 0 && author != (authoring{}):
 				return usage("name the CASE to play")
+			case author.force && author.record == "":
+				return usage("--force goes with --record FILE")
 			}
 			return atMost(1)(cmd, args)
 		},

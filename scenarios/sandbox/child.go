@@ -155,12 +155,15 @@ func phrase(err error) string {
 	return strings.ToLower(err.Error())
 }
 
-// effect runs effect_<name> of the tools.
+// effect runs effect_<name> of the tools. If it fails, what it did is taken back.
 func (m *computer) effect(name string, stopAt int64) response {
 	m.edit = ""
 	return m.attempt(m.save(), stopAt, func() int {
+		files, clock, rng := m.tree.snapshot(), m.clock, *m.rng
 		text, err := m.tools.effect(name)
 		if err != nil {
+			m.tree.restore(files)
+			m.clock, *m.rng = clock, rng
 			m.run.fault("effect " + name + ": " + err.Error())
 			if m.run.tick() == nil {
 				fmt.Fprintf(m.run.term, "effect %s: internal error in this case: %s\n", name, err)

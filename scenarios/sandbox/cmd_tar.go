@@ -213,7 +213,11 @@ func (a *archiver) extract() int {
 			a.verbose(h)
 		}
 		if a.f.has("x") {
-			body, _ := io.ReadAll(io.LimitReader(r, maxTreeBytes))
+			body, err := io.ReadAll(io.LimitReader(r, maxTreeBytes))
+			if err != nil {
+				a.p.err.print("tar: Unexpected EOF in archive\ntar: Error is not recoverable: exiting now\n")
+				return 2
+			}
 			a.put(h, body)
 		}
 	}

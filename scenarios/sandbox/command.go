@@ -52,8 +52,10 @@ func (m *computer) start(ctx context.Context, hc interp.HandlerContext, args []s
 	return p.finish(func() int { return p.invoke(args) })
 }
 
-// silent is a run of no command, as which effects and goals reach the machine. What it prints goes to the terminal once its output is flushed.
+// silent is a run of no command, as which effects and goals reach the machine. What it prints goes to the terminal
+// once its output is flushed.
 func (m *computer) silent(name string) *proc {
+	m.tree.umask = 0o022 // whatever the user has set
 	p := &proc{
 		m: m, ctx: context.Background(), name: name, dir: "/", in: strings.NewReader(""),
 		hc: interp.HandlerContext{Env: newEnviron(m), Dir: "/", Stdout: m.run.term, Stderr: m.run.term},

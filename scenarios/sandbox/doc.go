@@ -5,7 +5,7 @@
 // # The machine
 //
 // [Start] makes a [Machine]; [Machine.Exec] runs a line of input. Equal setups and equal calls give equal bytes:
-// time is the machine's own (each line takes a second, and what tools tick), and so are $RANDOM, $$ and the
+// time is the machine's own (a line takes a second, one of work what [Setup].Pace says, and what tools tick), and so are $RANDOM, $$ and the
 // order in which the stages of a pipeline run, which is one after another. A line that takes too much is stopped
 // and undone, by the child itself if it can ([Result.Stopped] says why) and else by a new child to which the
 // earlier calls are replayed ("Killed"). A program that calls Start must call [MainIfChild] first thing in main,
@@ -57,7 +57,7 @@
 //	c.print(*args, sep=" ", end="\n"), c.eprint(...)   write to the output, to the error output
 //	c.read(path)               a file's text, or None
 //	c.mode(path), c.owner(path)   such as "0600" and "root", or None
-//	c.write(path, text, mode="0644"), c.append(path, text), c.remove(path)   None, or why not: "permission denied"
+//	c.write(path, text, mode=), c.append(path, text), c.remove(path)   None, or why not: "permission denied"
 //	c.exists(path), c.isdir(path)
 //	c.list(path)               sorted names in a folder, or None
 //	c.path(p)                  p as an absolute, clean path

@@ -2,7 +2,7 @@ package sandbox
 
 import (
 	"fmt"
-	"slices"
+	"io"
 	"strconv"
 	"strings"
 
@@ -20,7 +20,7 @@ type grant struct {
 // of ours could. Any other sudo is the command, which also says what is not allowed.
 func (sh *shell) sudoCall(hc interp.HandlerContext, args []string) []string {
 	m := sh.m
-	user, rest := sudoWords(args[1:])
+	user, rest := m.sudoWords(args[1:])
 	if len(rest) == 0 || m.uid(user) == noID || !m.maySudo(user, rest) {
 		return args
 	}
@@ -46,27 +46,14 @@ func (sh *shell) sudoCall(hc interp.HandlerContext, args []string) []string {
 }
 
 // sudoWords gives the user and the command of a sudo, or no command if there is more to it.
-func sudoWords(args []string) (user string, rest []string) {
-	user = "root"
-	for len(args) > 0 && strings.HasPrefix(args[0], "-") {
-		name, value, given := strings.Cut(args[0], "=")
-		switch {
-		case args[0] == "-u" || args[0] == "--user":
-			if len(args) < 2 {
-				return user, nil
-			}
-			user, args = args[1], args[2:]
-		case name == "--user" && given:
-			user, args = value, args[1:]
-		case slices.Contains([]string{"-n", "-E", "-H", "-nE", "-EH", "--preserve-env"}, args[0]):
-			args = args[1:]
-		case args[0] == "--":
-			return user, args[1:]
-		default:
-			return user, nil
-		}
+func (m *computer) sudoWords(args []string) (user string, rest []string) {
+	quiet := &output{w: io.Discard, run: m.run}
+	p := &proc{m: m, name: "sudo", args: args, help: m.commands["sudo"].help, out: quiet, err: quiet}
+	f, _, done := p.parseUntil(true)
+	if done || f.has("l") {
+		return "", nil
 	}
-	return user, args
+	return f.value("u", "root"), f.args
 }
 
 // runAs takes up the grant N, or with a status ends it.

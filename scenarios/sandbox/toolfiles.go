@@ -52,15 +52,22 @@ func pathAndText(c *toolCall, name string, args starlark.Tuple, kwargs []starlar
 
 func (c *toolCall) write(name string, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var p, text string
-	mode := "0666" // less the umask
+	mode := ""
 	if err := starlark.UnpackArgs(name, args, kwargs, "path", &p, "text", &text, "mode?", &mode); err != nil {
 		return nil, err
+	}
+	tree := c.p.m.tree
+	if mode == "" {
+		return reason(tree.write(c.p.m.acting, c.p.abs(p), []byte(text), 0o666)), nil
 	}
 	bits, err := strconv.ParseUint(mode, 8, 32)
 	if err != nil || bits > 0o777 {
 		return nil, fmt.Errorf("%s: mode %q: want octal such as \"0600\"", name, mode)
 	}
-	return reason(c.p.m.tree.write(c.p.m.acting, c.p.abs(p), []byte(text), fs.FileMode(bits))), nil
+	umask := tree.umask
+	defer func() { tree.umask = umask }()
+	tree.umask = 0 // the mode is meant as it stands
+	return reason(tree.write(c.p.m.acting, c.p.abs(p), []byte(text), fs.FileMode(bits))), nil
 }
 
 // mode gives a file's permissions, as chmod takes them.

@@ -152,6 +152,18 @@ func TestAnEffectMayAskForTheTime(t *testing.T) {
 	b.prints("cat /root/x; sudo cat /root/x; whoami", "cat: /root/x: Permission denied\nydev\n")
 }
 
+func TestAnEffectThatFailsLeavesNothing(t *testing.T) {
+	b := start(t, withTools("def effect_t(c, w):\n  c.write('/tmp/left', 'x')\n  c.tick(3600)\n  w['n'] = 1\n  fail('no')\ndef effect_u(c, w):\n  c.write('/tmp/u', 'x', mode='0644')"))
+	if _, err := b.m.Effect(context.Background(), "t"); err != nil {
+		t.Fatal(err)
+	}
+	b.run("umask 077")
+	if _, err := b.m.Effect(context.Background(), "u"); err != nil {
+		t.Fatal(err)
+	}
+	b.prints("ls -l /tmp | grep -v total; date +%T", "-rw-r--r-- 1 root root 1 Mar  2 09:00 u\n09:00:02\n")
+}
+
 func TestAGoalMayLookAtFilesAndChangesNothing(t *testing.T) {
 	s := withTools("def goal_kept(c, w):\n  c.write('/home/dev/x', 'y')\n  c.tick(5)\n  return c.mode('/home/dev/key') == '0600'")
 	s.Goals = []string{"kept"}
