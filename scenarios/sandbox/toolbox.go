@@ -9,7 +9,6 @@ import (
 	"go.starlark.net/lib/json"
 	"go.starlark.net/starlark"
 	"go.starlark.net/starlarkstruct"
-	"go.starlark.net/syntax"
 )
 
 // Limits of one call into a case's Starlark.
@@ -45,10 +44,8 @@ func newToolbox(m *computer, s Setup) (*toolbox, error) {
 		"match": b.builtin("match", b.match), "find_all": b.builtin("find_all", b.findAll),
 		"replace": b.builtin("replace", b.replace), "sha256": b.builtin("sha256", sha256Hex),
 	}
-	for _, src := range s.Tools {
-		if err := b.load(src); err != nil {
-			return nil, err
-		}
+	if err := b.load(s.Tools); err != nil {
+		return nil, err
 	}
 	b.index()
 	w, err := b.decode(s.World)
@@ -62,24 +59,6 @@ func newToolbox(m *computer, s Setup) (*toolbox, error) {
 		}
 	}
 	return b, nil
-}
-
-// load runs one source. What it defines is there for the sources after it.
-func (b *toolbox) load(src Source) error {
-	opts := &syntax.FileOptions{Set: true, TopLevelControl: true, GlobalReassign: true}
-	defs, err := starlark.ExecFileOptions(opts, b.thread(src.Name), src.Name, src.Text, b.defs)
-	if err != nil {
-		return fmt.Errorf("sandbox: %s", starlarkError(err))
-	}
-	all := starlark.StringDict{}
-	for name, v := range b.defs {
-		all[name] = v
-	}
-	for name, v := range defs {
-		all[name] = v
-	}
-	b.defs = all
-	return nil
 }
 
 func (b *toolbox) index() {
