@@ -8,7 +8,8 @@ package scenarios
 
 import "time"
 
-// Case is a scenario as its folder tells it. It does not change once loaded.
+// Case is a scenario as its folder tells it. It does not change once loaded, but that one of [LoadTrusted] reads the rest
+// of itself when it is first needed; that may be asked for at once from several places.
 type Case struct {
 	Slug     string // the folder's name
 	File     string // where scenario.md was read, for messages

@@ -80,8 +80,8 @@ func withoutLast(kept []entry) []entry {
 	return kept[:n]
 }
 
-// restarted drops what was done since the step was entered. Journals of the first version do not say how many moves
-// that leaves: steps then began at choices and at nexts only.
+// restarted drops what was done since the step was entered. In the first step, and in journals of the first version,
+// Left is 0: what began the step is then the last choice or next, if there was one.
 func (e entry) restarted(kept []entry) []entry {
 	n := len(kept)
 	if e.Left > 0 {

@@ -16,7 +16,7 @@ import (
 )
 
 // Verify plays the case for an author: nothing is solved at the start, every walk comes to what it expects, every
-// ending is reached and every inject met by a walk, every option leads on, and no hint but the last of its goal gives the answer away.
+// ending is reached by a walk (and, else a warning, every inject met), every option leads on, and no hint but the last of its goal gives the answer away.
 func Verify(ctx context.Context, c *Case, m NewMachine) []quiz.Problem {
 	v := &verifier{c: c, m: m, told: map[string]bool{}}
 	v.d = document{file: c.File, problems: &v.problems}

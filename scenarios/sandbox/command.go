@@ -107,7 +107,7 @@ var lookers = map[string]bool{
 	"more": true, "pwd": true, "sleep": true, "sudo": true, "test": true, "[": true, "type": true, "which": true, "whoami": true,
 }
 
-// work lets the time pass that a line of work takes, once a line. To look around and to ask for help is free.
+// work lets the time pass that a line of work takes, once a line. To look around and to ask for help takes a second only.
 func (p *proc) work() {
 	r := p.m.run
 	if r.paced || lookers[p.name] || strings.HasPrefix(p.name, hidden) || slices.Contains(p.args, "--help") {

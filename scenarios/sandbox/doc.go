@@ -5,8 +5,8 @@
 // # The machine
 //
 // [Start] makes a [Machine]; [Machine.Exec] runs a line of input. Equal setups and equal calls give equal bytes:
-// time is the machine's own (a line takes a second, one of work what [Setup].Pace says, and what tools tick), and so are $RANDOM, $$ and the
-// order in which the stages of a pipeline run, which is one after another. A line that takes too much is stopped
+// time is the machine's own (a line takes a second, one of work what [Setup].Pace says, and what tools tick), and
+// so are $RANDOM, $$ and the order in which the stages of a pipeline run, which is one after another. A line that takes too much is stopped
 // and undone, by the child itself if it can ([Result.Stopped] says why) and else by a new child to which the
 // earlier calls are replayed ("Killed"). A program that calls Start must call [MainIfChild] first thing in main,
 // and so must TestMain of packages that test with it.
@@ -25,7 +25,8 @@
 // # Tools
 //
 // A case's sources ([Setup].Tools) are Starlark with top-level if and for, and set; no while, recursion or load.
-// What one source defines is there for those after it; c.hook reaches what a later one defines. Of their globals the machine uses:
+// What one source defines is there for those after it; c.hook reaches what a later one defines. Of their globals
+// the machine uses:
 //
 //	tool_NAME(c, w)      a command; it returns an exit status from 0 to 255, or None for 0
 //	about_NAME           one line about it, for help

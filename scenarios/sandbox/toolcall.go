@@ -8,7 +8,7 @@ import (
 	"go.starlark.net/starlark"
 )
 
-// toolCall is c, the first argument of tool_ and complete_ functions.
+// toolCall is c, the first argument of the functions that tools, completions, effects and goals are.
 type toolCall struct {
 	p     *proc
 	word  *string // what is being completed; nil in a tool
