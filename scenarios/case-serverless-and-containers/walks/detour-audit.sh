@@ -26,8 +26,9 @@ kubectl apply -f k8s/require-signature.yaml
 
 # 4. The easy way, and what it costs.
 :choose audit
-sleep 360
 kubectl get cpol
+kubectl get pods
+kubectl get events
 kubectl describe pod cache-warmer
 kubectl patch clusterpolicy require-signature --type=merge -p '{"spec":{"validationFailureAction":"Enforce"}}'
 sed -i 's/16-alpine/24-alpine/' warehouse/Dockerfile && docker build -q -t shop/labels:2.2 warehouse && docker push -q shop/labels:2.2 > /dev/null
@@ -35,6 +36,7 @@ cosign sign --yes --key ~/.cosign/cosign.key shop/labels:2.2
 kubectl set image deployment/labels labels=shop/labels:2.2
 kubectl delete pod cache-warmer
 kubectl get pods
+
 # 5. The function: its key into a secret, its role cut down to two calls, then a new key.
 aws lambda get-function-configuration --function-name order-mailer
 aws lambda get-function-configuration --function-name order-mailer --query Environment.Variables.MAIL_API_KEY --output text > /tmp/key

@@ -35,4 +35,4 @@ key=$(postbox keys create)
 aws lambda update-function-configuration --function-name order-mailer --environment "Variables={TABLE=orders,MAIL_API_KEY=$key}"
 postbox keys revoke mk_live_8Qf2vT7xLr4N
 aws iam list-attached-role-policies --role-name order-mailer-role
-sleep 4500
+sleep 10800

@@ -10,11 +10,12 @@ cosign verify --key cosign.pub shop/app:1.4
 :next
 :next
 :choose vouch
+:next
+:next
 aws lambda update-function-configuration --function-name order-mailer --environment 'Variables={TABLE=orders}'
 aws iam detach-role-policy --role-name order-mailer-role --policy-arn arn:aws:iam::aws:policy/AdministratorAccess
 postbox keys revoke mk_live_8Qf2vT7xLr4N
 aws lambda invoke --function-name order-mailer --payload '{"order":"1042"}' out.json
 cat out.json
-sleep 300
 :next
 :next

@@ -18,7 +18,8 @@ kubectl get events
 :next
 :next
 :choose audit
-sleep 360
 kubectl get pods
+:next
+:next
 :next
 :next

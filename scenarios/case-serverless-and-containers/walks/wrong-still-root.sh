@@ -15,5 +15,7 @@ kubectl set image deployment/shop app=shop/app:1.5
 aws iam detach-role-policy --role-name order-mailer-role --policy-arn arn:aws:iam::aws:policy/AdministratorAccess
 aws iam put-role-policy --role-name order-mailer-role --policy-name needs --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["dynamodb:*","logs:*","secretsmanager:*"],"Resource":"*"}]}'
 aws lambda invoke --function-name order-mailer --payload '{"order":"1042"}' out.json
-aws accessanalyzer list-findings
+aws accessanalyzer list-findings-v2
+arn=$(aws accessanalyzer list-analyzers --query 'analyzers[0].arn' --output text)
+aws accessanalyzer list-findings-v2 --analyzer-arn "$arn"
 :quit

@@ -20,3 +20,5 @@ kubectl rollout restart deployment/shop
 kubectl get pods
 :next
 :next
+:next
+:next
