@@ -270,8 +270,8 @@ func (s *sedParser) insertion(c *sedCommand) error {
 		}
 		if s.rest[i] == '\\' && i+1 < len(s.rest) {
 			i++
-			if s.rest[i] == 't' {
-				b.WriteByte('\t')
+			if c, ok := map[byte]byte{'t': '\t', 'n': '\n'}[s.rest[i]]; ok {
+				b.WriteByte(c)
 				continue
 			}
 		}

@@ -13,6 +13,7 @@ func TestSed(t *testing.T) {
 		{`echo hello world | sed 's/\w\+/\u&/g; s/WORLD/x/I'; echo Abc | sed -E 's/(.)(.*)/\L\1\U\2/'; echo a-b | sed 's/a-\(b\)/\U\1\E-a/'`, "Hello x\naBC\nB-a\n"},
 		{`echo aaaa | sed 's/a/b/2'; echo aaaa | sed 's/a/b/2g'; echo a/b/c | sed 's|/|\n|g'; echo x | sed 's/x/a\tb/'`, "abaa\nabbb\na\nb\nc\na\tb\n"},
 		{`seq 3 | sed '2i before'; seq 2 | sed '1a\  after'; seq 3 | sed '2c changed'; seq 4 | sed '2,3c both'`, "1\nbefore\n2\n3\n1\n  after\n2\n1\nchanged\n3\n1\nboth\n4\n"},
+		{`echo x | sed '1a\  { \n    y\tz'`, "x\n  { \n    y\tz\n"},
 		{`seq 2 | sed -e 'a\' -e 'next'; seq 1 | sed 'a x\ty'`, "1\nnext\n2\nnext\n1\nx\ty\n"},
 		{`echo abc | sed 'y/abc/xyz/'; seq 3 | sed -n 'n;p'; seq 4 | sed 'n;d'`, "xyz\n2\n1\n3\n"},
 		{`printf 'a\\\nb\nc\n' | sed -e :a -e '/\\$/N; s/\\\n//; ta'; printf '1\n1\n2\n' | sed '$!N; /^\(.*\)\n.*$/!P; D'`, "ab\nc\n2\n"},
