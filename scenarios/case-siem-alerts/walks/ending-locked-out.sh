@@ -1,6 +1,7 @@
 # expect: ending=locked-out score<70
 # Resets everybody, to be on the safe side.
-siem close A-4101 A-4104 A-4106 A-4108 A-4109 --as benign --reason "looked at, known"
+siem close A-4101 A-4104 A-4106 A-4108 --as benign --reason "docs/known.md: account, address and hour as there"
+siem close A-4109 --as false-positive --reason "198.51.100.10 is the way out of the VPN; she was in one place"
 siem close A-4105 --as true-positive --attack credential-stuffing --reason "each customer once, none got in"
 
 vpn log > vpn.log

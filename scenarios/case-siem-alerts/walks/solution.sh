@@ -5,11 +5,11 @@ siem list
 grep 'user=svc-backup' logs/signin.log | cut -d ' ' -f 5-7 | sort | uniq -c
 grep imap logs/signin.log | grep success | cut -d ' ' -f 2,5 | sort | uniq -c
 grep 10.20.9.9 logs/signin.log | sed -n '1p;$p'
-siem close A-4101 --as false-positive --reason "backup job with the password from before Friday, always from 10.20.4.15; Ola knows"
+siem close A-4101 --as benign --reason "backup job with the password from before Friday, always from 10.20.4.15; Ola knows"
 siem close A-4104 --as benign --reason "printers, known, from 10.20.6.30"
 siem close A-4106 --as benign --reason "our scanner, Monday 06:04 to 06:15, from 10.20.9.9"
-siem close A-4108 --as false-positive --reason "the office mistypes, and gets in a minute later"
-siem close A-4109 --as benign --reason "in Lisbon by the calendar, with TOTP; the second address is the way out of our VPN"
+siem close A-4108 --as benign --reason "the office mistypes on a Monday, and gets in a minute later"
+siem close A-4109 --as false-positive --reason "in Lisbon by the calendar, with TOTP; the second address is the way out of our VPN"
 grep python-requests logs/portal.log | grep -o 'customer=[^ ]*' | sort | uniq -c | sort -rn | head -3
 grep python-requests logs/portal.log | cut -d ' ' -f 5 | sort | uniq -c
 siem close A-4105 --as true-positive --attack credential-stuffing --reason "290 customers once each from 99 addresses, no 200; rate limit held"
@@ -48,5 +48,6 @@ siem tune R-11 --count unresolved --threshold 20 --window 60
 siem test R-11
 idp policy push number
 idp exempt remove frontdesk
-siem close A-4102 A-4103 A-4107 --as true-positive --attack password-spraying --reason "incident 2026-0504"
+siem close A-4102 A-4103 --as true-positive --attack password-spraying --reason "incident 2026-0504"
+siem close A-4107 --as true-positive --attack push-fatigue --reason "incident 2026-0504: guessed first, then asked six times"
 
