@@ -14,7 +14,7 @@ type Debrief struct {
 	Decisions []DecisionReview
 	Goals     []GoalReview
 	Hints     int      // used
-	HintCost  int      // points for each
+	HintCost  int      // points for each, of 100
 	Walk      string   // one way to do it all, as typed; "" if the case has none
 	Lessons   []string // slugs of the lessons to read again, most needed first; none if nothing was missed
 }
@@ -29,7 +29,7 @@ type DecisionReview struct {
 // OptionReview is one option of a decision that was taken.
 type OptionReview struct {
 	ID, Text, Why string
-	Points        int
+	Points        int // of 100
 	Chosen        bool
 	Leads         string // the title of the step or ending that it leads to
 }
@@ -49,14 +49,14 @@ func (r *Run) Debrief() Debrief {
 	c, p := r.c, r.pos
 	d := Debrief{
 		Ending: c.ending(p.ending), Score: p.score(c, len(r.hints)), Pass: c.Pass,
-		Hints: len(r.hints), HintCost: c.HintCost, Walk: c.solution(),
+		Hints: len(r.hints), HintCost: c.ofHundred(c.HintCost), Walk: c.solution(),
 	}
 	d.Passed = d.Ending != nil && d.Score >= c.Pass
 	for _, at := range p.stops {
 		step := &c.Steps[at.step]
 		for _, g := range step.Goals {
 			lesson := c.lesson(g.Lesson)
-			d.Goals = append(d.Goals, GoalReview{step.Title, g.Text, g.Points, p.met(g), g.Why, lesson})
+			d.Goals = append(d.Goals, GoalReview{step.Title, g.Text, c.ofHundred(g.Points), p.met(g), g.Why, lesson})
 			if !p.met(g) {
 				d.read(lesson)
 			}
@@ -73,7 +73,7 @@ func (d *Debrief) decided(c *Case, step *Step, chosen int) {
 	best := step.Decision.Options[chosen].Points
 	for i, o := range step.Decision.Options {
 		review.Options = append(review.Options, OptionReview{
-			ID: o.ID, Text: o.Text, Why: o.Why, Points: o.Points, Chosen: i == chosen, Leads: c.titleOf(o.Goto),
+			ID: o.ID, Text: o.Text, Why: o.Why, Points: c.ofHundred(o.Points), Chosen: i == chosen, Leads: c.titleOf(o.Goto),
 		})
 		best = max(best, o.Points)
 	}
@@ -131,7 +131,7 @@ func (r *Run) goals() string {
 		if r.pos.met(g) {
 			mark = "[x]"
 		}
-		fmt.Fprintf(&b, "%s %s  +%d\n", mark, g.Text, g.Points)
+		fmt.Fprintf(&b, "%s %s  +%d\n", mark, g.Text, r.c.ofHundred(g.Points))
 	}
 	if d := r.pos.deciding(r.c); d != nil {
 		fmt.Fprintf(&b, "to decide: %s\n", said(d.Ask))

@@ -45,7 +45,7 @@ const (
 type Notice struct {
 	Kind   NoticeKind
 	Text   string
-	Points int // of a goal
+	Points int // of a goal, of 100
 }
 
 // String is the notice as one line of text.
@@ -111,7 +111,7 @@ func (r *Run) State() State {
 		Case: c.Slug, CaseTitle: c.Title, Briefing: c.Briefing,
 		Step: step.ID, Title: step.Title, Story: step.Story,
 		Index: len(p.stops), Of: len(p.stops) - 1 + c.longest(at),
-		Decision: p.deciding(c), HintsOf: len(step.Hints), HintCost: c.HintCost, Ready: p.done(c),
+		Decision: p.deciding(c), HintsOf: len(step.Hints), HintCost: c.ofHundred(c.HintCost), Ready: p.done(c),
 		Score: p.score(c, len(r.hints)), Pass: c.Pass,
 		Clock: p.clock, Until: p.until(c), Prompt: p.prompt, More: p.more, Ending: c.ending(p.ending),
 	}
@@ -119,7 +119,7 @@ func (r *Run) State() State {
 		s.Of = s.Index
 	}
 	for _, g := range step.Goals {
-		s.Goals = append(s.Goals, GoalState{g.Text, g.Points, p.met(g), g.Hold})
+		s.Goals = append(s.Goals, GoalState{g.Text, c.ofHundred(g.Points), p.met(g), g.Hold})
 	}
 	for _, h := range r.hints {
 		if h.step == step.ID && h.n < len(step.Hints) {

@@ -134,6 +134,17 @@ func (p position) earned(c *Case) int {
 	return sum
 }
 
+// ofHundred is what points are worth of 100, rounded half away from zero: learners see no other points.
+func (c *Case) ofHundred(points int) int {
+	switch {
+	case c.most <= 0:
+		return points
+	case points < 0:
+		return -c.ofHundred(-points)
+	}
+	return (200*points + c.most) / (2 * c.most)
+}
+
 // score is of 100: what was earned less the hints, of the most that any path earns, rounded half up.
 func (p position) score(c *Case, hints int) int {
 	got := p.earned(c) - hints*c.HintCost
@@ -151,11 +162,11 @@ func (p position) changes(c *Case, q position) []Notice {
 			before, now := i < len(p.stops) && p.met(g), q.met(g)
 			switch {
 			case now && i >= len(p.stops) && p.met(g):
-				notices = append(notices, Notice{Kind: Already, Text: g.Text, Points: g.Points})
+				notices = append(notices, Notice{Kind: Already, Text: g.Text, Points: c.ofHundred(g.Points)})
 			case now && !before:
-				notices = append(notices, Notice{Kind: Met, Text: g.Text, Points: g.Points})
+				notices = append(notices, Notice{Kind: Met, Text: g.Text, Points: c.ofHundred(g.Points)})
 			case before && !now:
-				notices = append(notices, Notice{Kind: Lost, Text: g.Text, Points: g.Points})
+				notices = append(notices, Notice{Kind: Lost, Text: g.Text, Points: c.ofHundred(g.Points)})
 			}
 		}
 	}
