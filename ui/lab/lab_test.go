@@ -24,7 +24,7 @@ func TestTheStoryStandsBesideTheTerminal(t *testing.T) {
 func TestAGoalMetIsSaidAndTickedAndRecorded(t *testing.T) {
 	w := newWorld(t)
 	u := w.open(t, 120, 30).Type("scan\n")
-	u.Sees("dev@build-01:~$ scan", "2 CRITICAL", "✓ goal met: The image has been scanned +20", "✓ The image has been scanned +20", "▸ enter goes on")
+	u.Sees("dev@build-01:~$ scan", "2 CRITICAL", "✓ goal met: The image has been scanned +50", "✓ The image has been scanned +50", "▸ enter goes on")
 	w.recorded(t, "run")
 	if r := w.events[0].(progress.Ran); r.Case != "case-the-stranger" || r.Step != 1 || r.Steps != 2 || r.Run == "" {
 		t.Errorf("recorded %+v", r)
@@ -43,7 +43,7 @@ func TestEnterGoesOnAndADecisionTakesTheFocus(t *testing.T) {
 	u.Sees("Step 2 of 2", "Two findings are critical. What now?", "A Ship it", "enter show them").SeesNot("▸")
 	u.Press("b").Sees("▸ B Replace it", "enter decide").Press("up").Sees("▸ A Ship it").Press("down", "enter")
 	u.Sees("✓ A quiet evening", "Nothing happened, which is the point.", "100 of 100", "passed: 70 were needed",
-		"Replace it with the signed one +20 your choice", "Ship it, patch later −15 leads to: A long night", "Signed and scanned.")
+		"Replace it with the signed one +50 your choice", "Ship it, patch later −38 leads to: A long night", "Signed and scanned.")
 	w.recorded(t, "run", "run", "run", "runend")
 	if e := w.events[3].(progress.RunEnded); e.Ending != "relief" || e.Score != 100 {
 		t.Errorf("recorded %+v", e)
@@ -56,7 +56,7 @@ func TestEnterGoesOnAndADecisionTakesTheFocus(t *testing.T) {
 func TestABadEndingSaysWhatWasMissedAndCanBePlayedAgain(t *testing.T) {
 	w := newWorld(t)
 	u := w.open(t, 120, 40).Type(":next\n:next\n").Press("a", "enter")
-	u.Sees("✗ A long night", "0 of 100", "not passed: 70 are needed", "✗ The image has been scanned missed, worth 20",
+	u.Sees("✗ A long night", "0 of 100", "not passed: 70 are needed", "✗ The image has been scanned missed, worth 50",
 		"What nobody scanned nobody knows.", "read again: Serverless and Containers", "▸ play the case again")
 	u.Press("enter")
 	if got, want := u.Opened(), (screen.Lab{Slug: "case-the-stranger"}); got != want {
@@ -77,14 +77,14 @@ func TestALetterThatIsNoOptionGoesToTheTerminal(t *testing.T) {
 
 func TestAHintCostsAndAsksFirst(t *testing.T) {
 	w := newWorld(t)
-	u := w.open(t, 120, 30).Press("ctrl+y").Sees("a hint costs 5 points: ctrl+y again").SeesNot("Which control")
-	u.Press("ctrl+y").Sees("hint: Which control comes first?", "1 of 3 used, −5 points")
+	u := w.open(t, 120, 30).Press("ctrl+y").Sees("a hint costs 13 points: ctrl+y again").SeesNot("Which control")
+	u.Press("ctrl+y").Sees("hint: Which control comes first?", "1 of 3 used, −13 points")
 	u.Press("ctrl+y", "x", "ctrl+y").SeesNot("A scanner is installed") // another key came in between
 	u.Press("ctrl+y").Press("ctrl+y", "ctrl+y").Press("ctrl+y").Sees("no more hints for this step")
 }
 
 func TestTheStoryAloneSaysWhatTheTerminalWould(t *testing.T) {
-	newWorld(t).open(t, 80, 20).SeesNot("$ ").Press("ctrl+y").Sees("a hint costs 5 points: ctrl+y again").Press("down").SeesNot("a hint costs 5 points")
+	newWorld(t).open(t, 80, 20).SeesNot("$ ").Press("ctrl+y").Sees("a hint costs 13 points: ctrl+y again").Press("down").SeesNot("a hint costs 5 points")
 }
 
 func TestUndoAndRestart(t *testing.T) {
