@@ -19,7 +19,7 @@ func (sh *shell) onCall(ctx context.Context, args []string) ([]string, error) {
 	if err := sh.checkLimits(hc, args); err != nil {
 		return nil, err
 	}
-	if p, ok := hc.Stdout.(*pipe); ok && p.full {
+	if p, ok := hc.Stdout.(*pipe); ok && p.full && args[0] != hidden+"as" { // sudo's end must not be left out
 		return []string{"exit", "141"}, nil
 	}
 	return sh.instead(hc, args), nil

@@ -156,12 +156,12 @@ func (m *computer) save() savepoint {
 // restore takes the machine back to a savepoint, with a new shell.
 func (m *computer) restore(s savepoint) error {
 	m.tree.restore(s.tree)
-	m.tools.world, m.clock, m.jobs, m.serials = s.world, s.clock, s.jobs, s.serials
+	m.tools.world, m.clock, m.jobs = s.world, s.clock, s.jobs
 	m.descriptors = s.descriptors
 	*m.rng = s.rng
 	m.history, m.forgotten = s.history, s.forgotten
 	shell, err := newShell(m, s.shell)
-	m.shell = shell
+	m.shell, m.serials = shell, s.serials
 	return err
 }
 

@@ -71,6 +71,9 @@ func runDescriptor(p *proc) int {
 	switch p.args[0] {
 	case "out":
 		d.out = p.hc.Stdout
+		if dev, ok := d.out.(device); ok {
+			d.out = dev.Writer // /dev/tty is the terminal of each line
+		}
 	case "in":
 		d.in = p.stdin()
 	case "close":
@@ -92,6 +95,29 @@ func runDescriptor(p *proc) int {
 	}
 	p.m.setDescriptor(id, d)
 	return 0
+}
+
+// settleDescriptors is called when a line is over: of what the descriptors lead to only files and the terminal are left
+// then, not the pipes and substitutions of the line.
+func (m *computer) settleDescriptors() {
+	for _, d := range m.descriptors {
+		for ; d != nil; d = d.over {
+			switch d.out.(type) {
+			case nil, *openFile, *terminal:
+			default:
+				d.out = io.Discard
+			}
+		}
+	}
+}
+
+// unread is how many bytes the descriptors hold that are not read yet.
+func (m *computer) unread() int {
+	size := 0
+	for _, d := range m.descriptors {
+		size += len(d.in)
+	}
+	return size
 }
 
 func (m *computer) setDescriptor(id string, d *descriptor) {

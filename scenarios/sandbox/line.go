@@ -87,6 +87,7 @@ func (m *computer) attempt(back savepoint, stopAt int64, f func() int) response 
 	m.run.closeStreams()
 	m.acting = m.user
 	m.clearSubstitutions()
+	m.settleDescriptors()
 	if broken == "" && m.run.err == nil && m.shell.tooBig() {
 		m.run.stop("too much memory")
 	}
@@ -114,7 +115,6 @@ func (m *computer) attempt(back savepoint, stopAt int64, f func() int) response 
 	if err := m.restore(back); err != nil {
 		r.Err = err.Error()
 	}
-	m.shell.last = 137
 	return m.answer(r)
 }
 
@@ -174,7 +174,7 @@ func (sh *shell) tooBig() bool {
 		text += max(0, int(body.End().Offset())-int(body.Pos().Offset()))
 	}
 	size, _ := sizeOf(maps.All(sh.runner.Vars))
-	words := 0
+	words := sh.m.unread()
 	for _, word := range sh.runner.Params {
 		words += len(word) + perItem
 	}

@@ -89,6 +89,10 @@ func (l *lowering) node(n syntax.Node) {
 		}
 	case *syntax.CStyleLoop:
 		n.Init, n.Cond, n.Post = l.arithm(n.Init), l.arithm(n.Cond), l.arithm(n.Post)
+	case *syntax.FuncDecl:
+		if n.Name != nil && strings.HasPrefix(n.Name.Value, hidden) {
+			l.refuse("a function called " + n.Name.Value)
+		}
 	case *syntax.Assign:
 		n.Index = l.index(n.Index)
 	case *syntax.ArrayElem:

@@ -355,3 +355,65 @@ func TestTheWorldCanBeLookedAt(t *testing.T) {
 		t.Errorf("%s, %v", got, err)
 	}
 }
+
+// A stopped line leaves what undo and a replay leave, which run the lines before it only.
+func TestAStoppedLineLeavesWhatWasBefore(t *testing.T) {
+	for _, c := range []struct{ name, before, after, want string }{
+		{"the status", "false", "echo $?", "1\n"},
+		{"the folder stack", "cd /tmp; cd /etc; shopt -s nullglob", "pwd; dirs", "/etc\n/home/dev\n"},
+		{"numbers of substitutions", "alias ll='echo <(true)'; true", "echo <(true)", "/dev/fd/65\n"},
+		{"a descriptor of a pipe", "(exec 3>&1) | cat; seq 9 > big", "echo hi >&3; echo $?", "0\n"},
+		{"the terminal", "exec 3>/dev/tty; true", "echo hi >&3; echo $?", "hi\n0\n"},
+		{"a file", "exec 3>kept; echo a >&3", "echo b >&3; cat kept", "a\nb\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := start(t, plain())
+			b.run(c.before)
+			want := start(t, plain())
+			want.run(c.before)
+			b.run("for ((;;)); do :; done")
+			if got, fresh := b.run(c.after).Output, want.run(c.after).Output; got != fresh || got != c.want {
+				t.Errorf("printed %q; without the stopped line %q; want %q", got, fresh, c.want)
+			}
+		})
+	}
+}
+
+func TestDescriptorsHoldNoMoreThanTheyMay(t *testing.T) {
+	b := start(t, plain())
+	b.run("seq 200000 > big")
+	if r := b.run("exec 3<big 4<big 5<big 6<big"); r.Stopped != "too much memory" {
+		t.Errorf("%+v", r)
+	}
+	b.run("x=$(exec 3>&1)")
+	for range 3 {
+		b.run("cat big big big >&3")
+	}
+	b.prints("echo still here", "still here\n")
+}
+
+// What sudo lets a script do ends with the script, however that ends.
+func TestSudoEndsWithItsScript(t *testing.T) {
+	for _, line := range []string{
+		`__sim_as() { [ $# = 2 ] || command __sim_as "$1"; }; sudo /opt/ok.sh; cat /root/secret`,
+		`__sim_as() { :; }`,
+		`alias __sim_as=true; sudo /opt/ok.sh; cat /root/secret`,
+		`set -e; (sudo /opt/no.sh) || true; cat /root/secret`,
+		`set -e; trap 'cat /root/secret' EXIT ERR; sudo /opt/no.sh; cat /root/secret`,
+		`sudo /opt/big.sh | head -1; id -un; cat /root/secret`,
+		`sudo bash -c id; sudo -u root bash /opt/other.sh; cat /root/secret`,
+	} {
+		s := plain()
+		s.Sudo = []string{"/opt/ok.sh", "/opt/no.sh", "/opt/big.sh"}
+		for name, text := range map[string]string{"ok": "id -un", "no": "false", "big": "yes", "other": "cat /root/secret"} {
+			s.Files = append(s.Files, sandbox.File{Path: "/opt/" + name + ".sh", Mode: 0o755, Data: []byte("#!/bin/bash\n" + text + "\n")})
+		}
+		s.Files = append(s.Files, sandbox.File{Path: "/root/secret", Mode: 0o600, Data: []byte("treasure\n")})
+		b := start(t, s)
+		r := b.run(line)
+		again := b.run("id -un; cat /root/secret")
+		if strings.Contains(r.Output+again.Output, "treasure") || !strings.HasPrefix(again.Output, "dev\n") {
+			t.Errorf("%s\n%s%s", line, r.Output, again.Output)
+		}
+	}
+}

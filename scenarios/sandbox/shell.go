@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -28,12 +29,15 @@ type shell struct {
 	options []string  // lines that set the options and the folder stack as they are
 	changed bool      // options must be read again
 	last    uint8     // the last line's status
+	top     string    // of the folder stack
 	frames  []uintptr // where the depth of calls is measured
 }
 
 // shellState is what a new shell needs to go on where another was.
 type shellState struct {
 	dir     string
+	top     string                     // of the folder stack, as the interpreter has it: cd leaves it alone; "" is dir
+	last    uint8                      // $?
 	vars    map[string]expand.Variable // nil is a login's
 	funcs   map[string]*syntax.Stmt
 	params  []string
@@ -52,7 +56,7 @@ func newShell(m *computer, st shellState) (*shell, error) {
 		frames: make([]uintptr, maxFrames),
 	}
 	runner, err := interp.New(
-		interp.Env(env), dirOption(st.dir), interp.Interactive(true),
+		interp.Env(env), dirOption(cmp.Or(st.top, st.dir)), interp.Interactive(true),
 		interp.CallHandler(sh.onCall),
 		interp.ExecHandlers(func(interp.ExecHandlerFunc) interp.ExecHandlerFunc { return sh.onExec }),
 		interp.OpenHandler(sh.onOpen), interp.ReadDirHandler2(sh.onReadDir),
@@ -70,7 +74,9 @@ func newShell(m *computer, st shellState) (*shell, error) {
 	runner.Funcs = maps.Clone(st.funcs)
 	runner.Params = st.params
 	sh.runner = runner
+	sh.top, sh.last = cmp.Or(st.top, st.dir), st.last
 	sh.replay(st)
+	runner.Dir = st.dir
 	return sh, nil
 }
 
@@ -84,7 +90,7 @@ func dirOption(dir string) interp.RunnerOption {
 
 // replay runs the lines that bring options, aliases and traps back.
 func (sh *shell) replay(st shellState) {
-	if len(st.options)+len(st.aliases)+len(st.traps) == 0 {
+	if len(st.options)+len(st.aliases)+len(st.traps)+int(st.last) == 0 {
 		return
 	}
 	lines := slices.Clone(st.options)
@@ -93,6 +99,9 @@ func (sh *shell) replay(st shellState) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(st.traps)) {
 		lines = append(lines, "trap -- "+quote(st.traps[name])+" "+name)
+	}
+	if st.last != 0 && !slices.Contains(st.options, "set -o errexit") { // which would end here
+		lines = append(lines, fmt.Sprintf("(exit %d)", st.last))
 	}
 	sh.quietly(strings.Join(lines, "\n"))
 }
@@ -130,7 +139,7 @@ func (sh *shell) state() shellState {
 		vars[name] = v
 	}
 	return shellState{
-		dir: sh.dir(), vars: vars, funcs: maps.Clone(sh.runner.Funcs), params: sh.runner.Params,
+		dir: sh.dir(), top: sh.top, last: sh.last, vars: vars, funcs: maps.Clone(sh.runner.Funcs), params: sh.runner.Params,
 		aliases: maps.Clone(sh.aliases), traps: maps.Clone(sh.traps), options: sh.options,
 	}
 }
@@ -184,6 +193,7 @@ func (sh *shell) readOptions() {
 		}
 	}
 	dirs := strings.Fields(cmp.Or(sh.quietly("dirs"), "/"))
+	sh.top = dirs[0]
 	for _, dir := range slices.Backward(dirs[1:]) { // the first is the current one, the last is at the bottom
 		sh.options = append(sh.options, "pushd -n "+quote(dir))
 	}

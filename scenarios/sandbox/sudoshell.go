@@ -28,7 +28,8 @@ func (sh *shell) sudoCall(hc interp.HandlerContext, args []string) []string {
 	m.acting = user // who must be able to read the script
 	defer func() { m.acting = was }()
 	number := strconv.Itoa(m.serial())
-	form := hidden + "as " + number + " && {\n(\n%s\n)\n" + hidden + "as " + number + " $?\n}"
+	end := hidden + "as " + number + " "
+	form := end + "&& {\n(\n%s\n) && " + end + "0 || " + end + "$?\n}" // in a list, where set -e can't skip the end
 	name := strings.TrimPrefix(strings.TrimPrefix(rest[0], "/usr/bin/"), "/bin/")
 	var call []string
 	switch {

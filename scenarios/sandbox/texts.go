@@ -165,6 +165,9 @@ func (sh *shell) aliasCall(args []string) []string {
 	out := []string{"alias"}
 	for _, arg := range args[1:] {
 		name, src, ok := strings.Cut(arg, "=")
+		if ok && strings.HasPrefix(name, hidden) {
+			return fail(1, "bash: alias: "+name+": not part of this simulation")
+		}
 		if ok {
 			text, err := sh.lowered(": " + src)
 			if err != nil {

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 
@@ -176,9 +177,25 @@ func (b *toolbox) goal(name string) (starlark.Value, error) {
 			m.clock, *m.rng, m.acting = clock, rng, acting
 		}()
 		m.acting = "root"
-		args = starlark.Tuple{&toolCall{p: m.silent(name)}, b.world}
+		p := m.silent(name)
+		p.out.w = io.Discard
+		args = starlark.Tuple{&toolCall{p: p}, b.world}
 	}
-	return starlark.Call(b.thread(name), fn, args, nil)
+	return ended(func() (starlark.Value, error) { return starlark.Call(b.thread(name), fn, args, nil) })
+}
+
+// ended calls f, which may print more than a command may, and so be ended from within.
+func ended(f func() (starlark.Value, error)) (v starlark.Value, err error) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case exitNow:
+			v, err = starlark.None, errors.New("it prints too much")
+		default:
+			panic(e)
+		}
+	}()
+	return f()
 }
 
 // wantsCall says that a goal or an effect is given c before w.
@@ -207,8 +224,11 @@ func (b *toolbox) effect(name string) (string, error) {
 		if wantsCall(fn) {
 			b.m.acting = "root"
 			p := b.m.silent(name)
-			defer p.out.flush()
 			args = starlark.Tuple{&toolCall{p: p}, w}
+			return ended(func() (starlark.Value, error) {
+				defer p.out.flush()
+				return starlark.Call(b.thread(name), fn, args, nil)
+			})
 		}
 		return starlark.Call(b.thread(name), fn, args, nil)
 	})
