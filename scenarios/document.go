@@ -11,6 +11,14 @@ import (
 	"lunchbox/quiz"
 )
 
+// What one document may hold. Aliases cost nothing to write, so lists and texts are bounded where they are read.
+const (
+	mostItems    = 128     // of a list
+	mostText     = 8 << 10 // bytes of a text
+	mostMessage  = 300     // bytes of what is said of a problem
+	mostProblems = 200     // of a case
+)
+
 // document reads one YAML text and collects what is wrong with it, each at its place.
 type document struct {
 	file     string
@@ -22,8 +30,15 @@ type document struct {
 func (d document) at(n *yaml.Node) place { return place{n.Line + d.offset, n.Column} }
 
 func (d document) report(at place, severity quiz.Severity, rule, format string, args ...any) {
+	if len(*d.problems) >= mostProblems {
+		return
+	}
+	message := fmt.Sprintf(format, args...)
+	if len(message) > mostMessage {
+		message = strings.ToValidUTF8(message[:mostMessage], "") + "…"
+	}
 	*d.problems = append(*d.problems, quiz.Problem{
-		File: d.file, Line: at.line, Column: at.column, Severity: severity, Rule: rule, Message: fmt.Sprintf(format, args...),
+		File: d.file, Line: at.line, Column: at.column, Severity: severity, Rule: rule, Message: message,
 	})
 }
 
@@ -120,6 +135,10 @@ func (m mapping) text(key string) string {
 		m.wrong(n, "bad-shape", "%s should be a text", key)
 		return ""
 	}
+	if len(n.Value) > mostText {
+		m.wrong(n, "too-large", "%s is longer than %d bytes", key, mostText)
+		return ""
+	}
 	return strings.TrimSpace(n.Value)
 }
 
@@ -179,6 +198,10 @@ func (m mapping) list(key string) []*yaml.Node {
 		m.wrong(n, "bad-shape", "%s should be a list", key)
 		return nil
 	}
+	if len(n.Content) > mostItems {
+		m.wrong(n, "too-large", "%s has more than %d entries", key, mostItems)
+		return nil
+	}
 	items := make([]*yaml.Node, len(n.Content))
 	for i, item := range n.Content {
 		items[i] = target(item)
@@ -190,8 +213,8 @@ func (m mapping) list(key string) []*yaml.Node {
 func (m mapping) texts(key string) []string {
 	var all []string
 	for _, n := range m.list(key) {
-		if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
-			m.wrong(n, "bad-shape", "%s should be a list of texts", key)
+		if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" || len(n.Value) > mostText {
+			m.wrong(n, "bad-shape", "%s should be a list of texts, each of at most %d bytes", key, mostText)
 			continue
 		}
 		all = append(all, strings.TrimSpace(n.Value))

@@ -36,13 +36,14 @@ type sharing struct {
 	sources []Source
 	foreign map[string]bool // names of sources that another library has
 	seen    []string
+	full    bool // there are too many
 	bytes   int
 }
 
 // add reads the tools called name. by are the tools that need them, and beside where they were found; "" is the case
 // itself.
 func (s *sharing) add(name, by string, beside fs.FS) {
-	if slices.Contains(s.seen, name) {
+	if s.full || slices.Contains(s.seen, name) {
 		return
 	}
 	s.seen = append(s.seen, name)
@@ -51,6 +52,7 @@ func (s *sharing) add(name, by string, beside fs.FS) {
 		s.missing(name, by, "tools: %q is no name of shared tools; use a-z, 0-9 and -")
 		return
 	case len(s.seen) > mostLibraries:
+		s.full = true
 		s.missing(name, by, fmt.Sprintf("tools: with %%q there are more than %d files of shared tools", mostLibraries))
 		return
 	}

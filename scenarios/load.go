@@ -20,8 +20,11 @@ const (
 	mostTools   = 1 << 20
 	mostFiles   = 4 << 20 // all of files/
 	mostEntries = 512     // files, in number
+	mostSources = 64      // files of tools, in number; mostTools holds for all together
+	mostGoals   = 512     // of all steps, in number
 	mostWalk    = 64 << 10
-	mostWalks   = 64 // in number
+	mostLines   = 2000 // of a walk
+	mostWalks   = 64   // in number
 )
 
 // Load reads the cases of a library: the folders of dir that hold a scenario.md, in the order of their names. All that
@@ -200,8 +203,14 @@ func (f *folder) tools(c *Case) {
 		return
 	}
 	names = append([]string{"tools.star"}, slices.Delete(names, i, i+1)...)
+	if len(names) > mostSources {
+		f.wrong(f.dir, "too-large", "%d .star files; at most %d", len(names), mostSources)
+		return
+	}
+	room := int64(mostTools)
 	for _, name := range names {
-		if text, ok := f.read(name, mostTools, true); ok {
+		if text, ok := f.read(name, room, true); ok {
+			room -= int64(len(text))
 			c.tools = append(c.tools, Source{Name: name, Text: string(text)})
 		}
 	}
@@ -219,6 +228,9 @@ func (f *folder) walks(c *Case) {
 			continue
 		}
 		w, err := parseWalk(string(text))
+		if len(w.Lines) > mostLines {
+			err = fmt.Errorf("%d lines; at most %d", len(w.Lines), mostLines)
+		}
 		w.Name, w.File = name, path.Join(f.dir, "walks", name)
 		if err != nil {
 			f.document(path.Join("walks", name), 0).report(place{1, 1}, quiz.Error, "bad-walk", "%v", err)

@@ -20,7 +20,26 @@ type Run struct {
 	m     Machine // nil when it was lost
 	pos   position
 	shown []Shown
+	held  int // bytes of what they show
 }
+
+// mostShown bounds the bytes of a run's transcript; beyond it the oldest output is let go.
+const mostShown = 8 << 20
+
+// keep adds to the transcript.
+func (r *Run) keep(s Shown) {
+	r.shown = append(r.shown, s)
+	r.held += len(s.Output)
+	for i := 0; r.held > mostShown && i < len(r.shown)-1; i++ {
+		if old := r.shown[i].Output; len(old) > len(letGo) {
+			r.held -= len(old) - len(letGo)
+			r.shown[i].Output = letGo
+		}
+	}
+}
+
+// letGo stands for output that is not kept any more.
+const letGo = "…\n"
 
 // Start begins a run of the case on a new machine.
 func Start(c *Case, m NewMachine) (*Run, error) { return Resume(c, m, nil) }
@@ -117,7 +136,7 @@ func (r *Run) replay(ctx context.Context, moves []entry) error {
 	if r.m != nil {
 		r.m.Close() // the old machine is of no interest any more
 	}
-	r.m, r.pos, r.shown, r.kept = fresh.m, fresh.pos, fresh.shown, fresh.kept
+	r.m, r.pos, r.shown, r.held, r.kept = fresh.m, fresh.pos, fresh.shown, fresh.held, fresh.kept
 	return nil
 }
 
@@ -148,7 +167,7 @@ func (r *Run) skip(e entry) {
 	if n := len(r.kept); n > 0 && r.kept[n-1].More {
 		prompt = "> "
 	}
-	r.shown = append(r.shown, Shown{Prompt: prompt, Line: e.Text, Output: string(e.Output)})
+	r.keep(Shown{Prompt: prompt, Line: e.Text, Output: string(e.Output)})
 }
 
 // again runs a line that once ran to its end. On a busy computer it may now take too long: it is tried a few times, and
@@ -265,7 +284,7 @@ func (r *Run) show(line string, res Result) Outcome {
 	next := r.pos.seen(res)
 	out := Outcome{Output: res.Output, Status: res.Status, Edit: res.Edit, Notices: r.pos.changes(r.c, next)}
 	out.heard(res)
-	r.shown = append(r.shown, Shown{r.pos.prompt, line, out.Output, out.Notices})
+	r.keep(Shown{r.pos.prompt, line, out.Output, out.Notices})
 	r.pos = next
 	return out
 }
@@ -283,7 +302,7 @@ func (r *Run) move(line string, i int, effect *Result) Outcome {
 	next = next.went(r.c, next.leads(r.c, i), i, len(r.kept)+1)
 	out.Notices = before.changes(r.c, next)
 	out.Entered, out.Ended = next.ending == "", next.ending != ""
-	r.shown = append(r.shown, Shown{before.prompt, line, out.Output, out.Notices})
+	r.keep(Shown{before.prompt, line, out.Output, out.Notices})
 	r.pos = next
 	return out
 }

@@ -43,6 +43,10 @@ func (f *folder) story(c *Case) {
 	for _, n := range m.list("endings") {
 		c.Endings = append(c.Endings, d.ending(n))
 	}
+	if goals := c.Counts().Goals; goals > mostGoals {
+		m.wrong(m.node, "too-large", "the case has more than %d goals", mostGoals)
+		return
+	}
 	if len(c.Steps) == 0 {
 		m.wrong(m.node, "no-steps", "a case needs at least one step")
 		return
@@ -175,8 +179,12 @@ func (d document) goal(n *yaml.Node) Goal {
 // hint takes a text, or a mapping with the text and the goal that it is for.
 func (d document) hint(n *yaml.Node) Hint {
 	if n.Kind == yaml.ScalarNode {
-		if strings.TrimSpace(n.Value) == "" {
+		switch {
+		case strings.TrimSpace(n.Value) == "":
 			d.wrong(n, "no-text", "an empty hint")
+		case len(n.Value) > mostText:
+			d.wrong(n, "too-large", "the hint is longer than %d bytes", mostText)
+			return Hint{}
 		}
 		return Hint{Text: strings.TrimSpace(n.Value), at: d.at(n)}
 	}

@@ -189,6 +189,7 @@ func (r *Run) tell(out *Outcome, output string, notices []Notice) {
 	if n := len(r.shown); n > 0 {
 		last := &r.shown[n-1]
 		last.Output += output
+		r.held += len(output)
 		last.Notices = append(last.Notices[:len(last.Notices):len(last.Notices)], notices...)
 	}
 }

@@ -178,6 +178,9 @@ func (r *Run) typeFile(ctx context.Context, path string, next func() (string, er
 }
 
 func (o Outcome) log(b *strings.Builder) {
+	if b.Len() > mostShown {
+		return
+	}
 	for _, text := range []string{o.Output, o.Text, o.Hint} {
 		b.WriteString(text)
 		if text != "" && !strings.HasSuffix(text, "\n") {
