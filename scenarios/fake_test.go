@@ -17,6 +17,7 @@ import (
 //	set X, unset X   put a flag up, take it down      hold … end   an unfinished input of several lines
 //	say X            prints X and the clock           edit F       asks to edit F; its text's words are flags
 //	spin             runs until it is stopped         boom         is stopped by the machine
+//	flood            prints much
 //	crash            meets a mistake of the case
 //	die              the machine is gone              sleep 5m     lets time pass
 type fake struct {
@@ -101,6 +102,8 @@ func (f *fake) Exec(ctx context.Context, line string) (scenarios.Result, error) 
 		r := f.result(strings.Repeat("much\n", 2000) + "Killed\n")
 		r.Stopped, r.Status = "Killed", 137
 		return r, nil
+	case "flood":
+		return f.result(strings.Repeat("much of it\n", 1000)), nil
 	case "crash":
 		r := f.result("crash: internal error in this case\n")
 		r.Faults = []string{"crash: oops (tools.star:3)"}

@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -183,6 +184,43 @@ func TestSharedTools(t *testing.T) {
 			t.Errorf("%s: %s", tools, problem)
 		}
 	}
+}
+
+func TestSharedAndOwnToolsAreBounded(t *testing.T) {
+	fsys := lampFiles(t)
+	file := fsys["cases/lamp/scenario.md"]
+	file.Data = []byte(strings.Replace(string(file.Data), "seed: 3", "tools: [many]", 1))
+	var names []string
+	for i := range 5000 {
+		names = append(names, fmt.Sprintf("n%d", i))
+	}
+	fsys["cases/lib/many.star"] = &fstest.MapFile{Data: []byte("# needs: " + strings.Join(names, " ") + "\n")}
+	if cases, problems := scenarios.Load("", fsys, "cases"); len(cases) != 0 || len(problems) > 200 {
+		t.Errorf("shared tools without end: %d cases, %d problems", len(cases), len(problems))
+	}
+	fsys = lampFiles(t)
+	for i := range 100 {
+		fsys[fmt.Sprintf("cases/lamp/t%d.star", i)] = &fstest.MapFile{Data: []byte("x = 1\n")}
+	}
+	if cases, problems := scenarios.Load("", fsys, "cases"); len(cases) != 0 || !strings.Contains(problems[0].Message, "at most 64") {
+		t.Errorf("own tools without end: %d cases, %v", len(cases), problems)
+	}
+}
+
+func TestTheTranscriptLetsGoOfOldOutput(t *testing.T) {
+	p := play(t, lamp(t), "say first")
+	for range 1200 {
+		p.types("flood")
+	}
+	all := p.run.Transcript()
+	size := 0
+	for _, s := range all {
+		size += len(s.Output)
+	}
+	if size > 9<<20 || all[0].Output != "…\n" || len(all[len(all)-1].Output) < 10_000 {
+		t.Errorf("%d bytes kept; the first is %q", size, all[0].Output)
+	}
+	p.resumesAlike()
 }
 
 func TestVerifySeesAnInjectThatNoWalkMeets(t *testing.T) {
