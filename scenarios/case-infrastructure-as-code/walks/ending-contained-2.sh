@@ -5,6 +5,7 @@ aws cloudtrail lookup-events --max-results 5
 
 :choose narrow
 sed -i 's|^  vpc_id .*|&\n\n  ingress {\n    description = "Workers"\n    from_port = 5432\n    to_port = 5432\n    protocol = "tcp"\n    security_groups = [aws_security_group.workers.id]\n  }|' database.tf
+sed -i 's/publicly_accessible .*/publicly_accessible    = false/' database.tf
 terraform fmt
 git commit -am "Workers"
 git push

@@ -8,6 +8,7 @@ aws logs tail /vpc/flow/bookings > /tmp/flow.log
 tail -3 /tmp/flow.log
 aws ec2 revoke-security-group-ingress --group-id sg-0d41b7e9a2c85f603 --protocol tcp --port 5432 --cidr 0.0.0.0/0
 aws rds modify-db-instance --db-instance-identifier bookings --manage-master-user-password --apply-immediately
+aws rds reboot-db-instance --db-instance-identifier bookings
 
 :choose report
 git pull
@@ -18,8 +19,10 @@ sed -i 's/^warn contains/deny contains/' policy/open_doors.rego
 sed -i 's/# - conftest test tfplan.json.*/- conftest test tfplan.json/; s/direct_push: true/direct_push: false/; s/approvals: 0/approvals: 1/' .pipeline.yml
 git rm -q backup/2026-02-19.tfstate
 echo '*.tfstate' >> .gitignore
+sed -i 's/publicly_accessible .*/publicly_accessible    = false/' database.tf
 terraform fmt
 terraform plan
+echo yes | terraform apply
 git add -A
 git commit -m "After the incident"
 git push

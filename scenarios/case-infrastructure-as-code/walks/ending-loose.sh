@@ -7,6 +7,7 @@ aws cloudtrail lookup-events
 aws ec2 revoke-security-group-ingress --group-name bookings-db --protocol tcp --port 5432 --cidr 0.0.0.0/0
 sleep 660
 sed -i 's|^  vpc_id .*|&\n\n  ingress {\n    description = "Workers"\n    from_port = 5432\n    to_port = 5432\n    protocol = "tcp"\n    security_groups = [aws_security_group.workers.id]\n  }|' database.tf
+sed -i 's/publicly_accessible .*/publicly_accessible    = false/' database.tf
 terraform fmt
 git commit -am "Workers"
 git push
@@ -25,6 +26,7 @@ git push
 :choose report
 sed -i 's/# - conftest test tfplan.json.*/- conftest test tfplan.json/' .pipeline.yml
 sed -i 's|arn:aws:iam::aws:policy/AdministratorAccess.*|arn:aws:iam::111122223333:policy/infra-deploy"|' iam.tf
+echo yes | terraform apply
 git commit -am "Policy"
 git push
 :next

@@ -21,6 +21,8 @@ cat new.txt >> all.txt
 tail -n +6 database.tf >> all.txt
 cp all.txt database.tf
 rm new.txt all.txt
+aws rds modify-db-instance --db-instance-identifier bookings --no-publicly-accessible --apply-immediately
+sed -i 's/publicly_accessible .*/publicly_accessible    = false/' database.tf
 terraform fmt
 terraform validate
 git commit -am "The workers, by their subnet"

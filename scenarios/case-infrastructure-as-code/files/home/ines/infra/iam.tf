@@ -7,6 +7,10 @@ resource "aws_iam_role" "pipeline" {
       Effect    = "Allow"
       Action    = "sts:AssumeRoleWithWebIdentity"
       Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/git.skerry.example" }
+      Condition = {
+        StringEquals = { "git.skerry.example:aud" = "sts.amazonaws.com" }
+        StringLike   = { "git.skerry.example:sub" = "project:ops/infra:*" }
+      }
     }]
   })
 }
