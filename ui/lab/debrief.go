@@ -18,7 +18,7 @@ type debrief struct {
 	c     *scenarios.Case
 	end   after
 	moves []next.Move
-	at    int  // of moves
+	at    int  // of moves; none until a key puts the cursor on one
 	walk  bool // the reference walk is unfolded
 
 	width, height int
@@ -117,6 +117,10 @@ func (d *debrief) update(msg tea.Msg, p *Page) tea.Cmd {
 func (d *debrief) press(msg tea.KeyPressMsg, p *Page) tea.Cmd {
 	switch k := d.bindings(); {
 	case key.Matches(msg, k.enter):
+		if d.at == none {
+			d.step(1)
+			return nil
+		}
 		return d.moves[d.at].Command()
 	case key.Matches(msg, k.walk):
 		d.toggleWalk()

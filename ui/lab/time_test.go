@@ -71,9 +71,12 @@ scan
 `
 
 // clocked is a world with that case alone.
-func clocked(t testing.TB) *world {
+func clocked(t testing.TB) *world { return tells(t, theClock) }
+
+// tells is a world with a case that has that text.
+func tells(t testing.TB, story string) *world {
 	lib, problems := content.Load(content.Source{FS: fstest.MapFS{
-		"scenarios/case-clock/scenario.md":       {Data: []byte(theClock)},
+		"scenarios/case-clock/scenario.md":       {Data: []byte(story)},
 		"scenarios/case-clock/tools.star":        {Data: []byte("def goal_scanned(w): return w[\"scanned\"]\n")},
 		"scenarios/case-clock/world.yaml":        {Data: []byte("scanned: no\n")},
 		"scenarios/case-clock/walks/solution.sh": {Data: []byte(theWalk)},
@@ -114,6 +117,20 @@ func TestWhatComesByItselfIsSetOff(t *testing.T) {
 func TestARunThatMovesOnByItselfSaysWhyAndTurnsToTheStory(t *testing.T) {
 	openClocked(t, 120, 30).Type("wait 60\n").Sees("▌ 10:00 Time is up for this step.", "Step 2 of 2 Too late", "A Wait", "enter show them")
 	openClocked(t, 80, 20).Type("wait 60\n").Sees("Step 2 of 2 Too late", "A Wait", "10:00 Time is up for this step.").SeesNot("dev@build")
+}
+
+func TestWhoIsTypingWhenTheCaseEndsBeginsNothingAnew(t *testing.T) {
+	w := tells(t, `---
+title: Before ten
+clock: 2026-03-02T09:00:00Z
+steps:
+  - {id: scan, until: "10:00", late: night, goto: quiet, otherwise: night, goals: [{check: scanned, text: The image has been scanned, hold: true}]}
+endings: [{id: quiet, title: A quiet evening, good: true}, {id: night, title: A long night}]
+---
+`)
+	u := screentest.New(t, lab.New(w.Env, screen.Lab{Slug: "case-clock"}), 120, 30)
+	u.Type("wait 60\n").Sees("A long night", "play the case again").SeesNot("▸ play")
+	u.Press("enter").Sees("A long night", "▸ play the case again")
 }
 
 func TestWhoIsTypingWhenTheRunMovesOnDecidesNothing(t *testing.T) {

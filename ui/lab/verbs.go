@@ -143,6 +143,9 @@ func (p *Page) took(msg did) tea.Cmd {
 	if out.Ended {
 		p.queue, p.edit = nil, nil
 		p.over = newDebrief(p, msg.after)
+		if msg.move.Kind == scenarios.Line { // it came by itself, and who types ahead should not begin anew
+			p.over.at = none
+		}
 		return msg.saved
 	}
 	if p.state.Ending == nil {
