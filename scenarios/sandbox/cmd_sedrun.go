@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// maxSedSpace is how long the pattern space and the hold space may get.
-const maxSedSpace = 1 << 20
+// maxSedSpace is how long the pattern space, the hold space and what is appended may get.
+const maxSedSpace = 256 << 10
 
 // sedInput is the lines that a script runs on.
 type sedInput struct {
@@ -116,7 +116,7 @@ func (s *sedRun) cycle() int {
 		if s.steps++; s.steps%32 == 0 {
 			s.p.tick()
 		}
-		if len(s.space) > maxSedSpace || len(s.hold) > maxSedSpace {
+		if len(s.space) > maxSedSpace || len(s.hold) > maxSedSpace || len(s.after) > maxSedSpace {
 			s.p.m.run.stop("too much memory")
 			s.p.tick()
 		}
