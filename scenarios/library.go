@@ -56,7 +56,7 @@ func (s *sharing) add(name, by string, beside fs.FS) {
 		s.missing(name, by, fmt.Sprintf("tools: with %%q there are more than %d files of shared tools", mostLibraries))
 		return
 	}
-	text, found, err := s.library(name+".star", beside)
+	text, found, err := s.find(name+".star", beside)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		s.missing(name, by, "tools: there are no shared tools %q; scenarios/lib/ has them, each in a NAME.star")
@@ -85,9 +85,9 @@ func (s *sharing) missing(name, by, format string) {
 	s.document("scenario.md", 0).report(s.at, quiz.Error, "no-tools", format, name)
 }
 
-// library gives a file of shared tools and, unless it is this library's own, where it was found. It is looked for first
+// find gives a file of shared tools and, unless it is this library's own, where it was found. It is looked for first
 // beside the tools that need it, then in this library, then in the others.
-func (f *folder) library(file string, beside fs.FS) (text string, found fs.FS, err error) {
+func (f *folder) find(file string, beside fs.FS) (text string, found fs.FS, err error) {
 	own, err := fs.Sub(f.fsys, path.Join(path.Dir(f.dir), libDir))
 	if err != nil {
 		return "", nil, err
