@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -224,7 +225,7 @@ func (e *expression) apply(op, x, y string) string {
 	case "=", "==", "!=", "<", "<=", ">", ">=":
 		order := strings.Compare(x, y)
 		if errM == nil && errN == nil {
-			order = cmpInt(m, n)
+			order = cmp.Compare(m, n)
 		}
 		return truth[map[string]bool{
 			"=": order == 0, "==": order == 0, "!=": order != 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0,
@@ -253,16 +254,6 @@ func (e *expression) apply(op, x, y string) string {
 		}
 	}
 	return strconv.FormatInt(m, 10)
-}
-
-func cmpInt(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // match gives what the group of a pattern has matched at the start of the text, or how long the match is.

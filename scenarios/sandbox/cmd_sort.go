@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -154,11 +155,11 @@ func (s *sorter) byKeys(a, b string) int {
 		order := 0
 		switch {
 		case strings.ContainsAny(key.how, "ng"):
-			order = cmpFloat(leadingNumber(x, false), leadingNumber(y, false))
+			order = cmp.Compare(leadingNumber(x, false), leadingNumber(y, false))
 		case strings.Contains(key.how, "M"):
 			order = month(x) - month(y)
 		case strings.Contains(key.how, "h"):
-			order = cmpFloat(leadingNumber(x, true), leadingNumber(y, true))
+			order = cmp.Compare(leadingNumber(x, true), leadingNumber(y, true))
 		case strings.Contains(key.how, "V"):
 			order = compareVersions(x, y)
 		case strings.Contains(key.how, "f"):
@@ -167,7 +168,7 @@ func (s *sorter) byKeys(a, b string) int {
 			order = strings.Compare(x, y)
 		}
 		if s.shuffled != nil && order != 0 {
-			order = cmpFloat(s.shuffled(x), s.shuffled(y))
+			order = cmp.Compare(s.shuffled(x), s.shuffled(y))
 		}
 		if strings.Contains(key.how, "r") {
 			order = -order

@@ -114,16 +114,6 @@ func blankFields(line string) []string {
 	return append(fields, line[start:])
 }
 
-func cmpFloat(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
 func leadingNumber(s string, human bool) float64 {
 	s = strings.TrimLeft(s, " \t")
 	n := 0
