@@ -21,7 +21,8 @@ func (a App) head(status screen.Status) string {
 	t := a.env.Theme
 	crumbs, note := a.headParts(status)
 	noteWidth := ansi.StringWidth(note)
-	row := t.Row(a.size.Width-noteWidth, false, crumbSpans(t, crumbs)...)
+	gap := min(noteWidth, 2)
+	row := t.Row(a.size.Width-noteWidth-gap, false, crumbSpans(t, crumbs)...)
 	if note == "" {
 		return row
 	}
@@ -31,12 +32,15 @@ func (a App) head(status screen.Status) string {
 	return row + strings.Repeat(" ", a.size.Width-noteWidth-ansi.StringWidth(row)) + note
 }
 
-// headParts are the breadcrumb as far as it fits, and the note if it does.
+// leastCrumbs is the width below which the breadcrumb is not cut further for the note's sake.
+const leastCrumbs = 30
+
+// headParts are the breadcrumb, cut if need be, and the note if there is room for both.
 func (a App) headParts(status screen.Status) ([]crumb, string) {
 	width, all := a.size.Width, a.crumbs()
 	note := safe.Rendered(strings.ReplaceAll(status.Note, "\n", " "))
 	left := width - ansi.StringWidth(note) - 2
-	if note == "" || left < crumbsWidth(shortest(all)) {
+	if note == "" || left < min(crumbsWidth(shortest(all)), leastCrumbs) {
 		return fit(all, width), ""
 	}
 	return fit(all, left), note

@@ -36,6 +36,13 @@ func TestPagesOpenOnTopAndEscGoesBack(t *testing.T) {
 	u.press("esc").sees("the page home").heard()
 }
 
+func TestALongTitleIsCutForTheNote(t *testing.T) {
+	u := sit(t, 60, 24, Options{}).open(screen.Lesson{Slug: "containers-and-all-that-there-is-to-say-of-them"})
+	if line := u.lines()[0]; !strings.Contains(line, "lunchbox / … / containers-and") || !strings.HasSuffix(line, "…  objective 3.1") {
+		t.Errorf("the first line is %q", line)
+	}
+}
+
 func TestQGoesBackAndAtHomeQuits(t *testing.T) {
 	u := sit(t, 80, 24, Options{}).open(screen.Lesson{Slug: "containers"}).press("q").sees("the page home")
 	if u.quit {
