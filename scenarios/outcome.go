@@ -102,6 +102,12 @@ type GoalState struct {
 	Hold   bool // it must still hold at the end
 }
 
+// Opening is where a new run of the case will stand: what a face can show while the machine starts. It has no prompt.
+func (c *Case) Opening() State {
+	r := Run{c: c, pos: begin(Result{Clock: c.Clock})}
+	return r.State()
+}
+
 // State tells where the run stands.
 func (r *Run) State() State {
 	c, p := r.c, r.pos

@@ -93,6 +93,14 @@ func stand(run *scenarios.Run) after {
 
 var errClosed = errors.New("the case is closed")
 
+// unfinished is the run of a case that was left; it has no entries if there is none.
+func unfinished(h progress.History, c *scenarios.Case) progress.RunState {
+	if r, ok := h.Run(c.Slug); ok && !r.Ended {
+		return r
+	}
+	return progress.RunState{}
+}
+
 // start takes up the run that the record knows, or begins a new one. It waits for the record. A run that was killed
 // between its last move and the word that it ended is said to have ended now.
 func (p *Page) start(again bool) tea.Cmd {
@@ -108,7 +116,7 @@ func (p *Page) start(again bool) tea.Cmd {
 			return nil
 		}
 		var journal [][]byte
-		if r, ok := env.History.Run(c.Slug); ok && !again && !r.Ended && len(r.Entries) > 0 {
+		if r := unfinished(env.History, c); !again && len(r.Entries) > 0 {
 			id, journal = r.Run, r.Entries
 		}
 		d.mu.Lock()

@@ -69,8 +69,26 @@ type job struct {
 func New(env screen.Env, to screen.Lab) *Page {
 	p := &Page{env: env, to: to, driver: newDriver(), line: newLine(), focus: inStory}
 	p.c, _ = env.Library().Case(to.Slug)
+	p.foreshow()
 	return p
 }
+
+// foreshow shows the first screen of the story while the machine starts, unless the run may be one that was left.
+func (p *Page) foreshow() {
+	select {
+	case <-p.env.History.Loaded():
+	default:
+		return
+	}
+	if p.c == nil || len(unfinished(p.env.History, p.c).Entries) > 0 {
+		return
+	}
+	p.state = p.c.Opening()
+	p.term = p.term.transcript(p.state.Briefing, nil)
+}
+
+// starts says that there is a story to see, though the machine is not there yet.
+func (p *Page) starts() bool { return p.id == "" && p.failed == nil && p.state.Case != "" }
 
 // Init starts the machine.
 func (p *Page) Init() tea.Cmd {
@@ -100,8 +118,11 @@ func (p *Page) route(msg tea.Msg) tea.Cmd {
 			return p.Init()
 		}
 	case screen.HistoryMsg:
-		if p.over != nil {
+		switch {
+		case p.over != nil:
 			p.over.refresh()
+		case p.id == "" && !p.starts():
+			p.foreshow()
 		}
 	case started:
 		if msg.page == p {

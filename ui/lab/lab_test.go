@@ -11,6 +11,7 @@ import (
 	"lunchbox/content"
 	"lunchbox/progress"
 	"lunchbox/scenarios"
+	"lunchbox/ui/lab"
 	"lunchbox/ui/screen"
 	"lunchbox/ui/screen/screentest"
 )
@@ -353,5 +354,38 @@ func TestScreens(t *testing.T) {
 		u.Press("enter").Golden("decision-" + size.name)
 		u.Press("ctrl+o").Type("edit Dockerfile\nx").Golden("editor-" + size.name)
 		u.Press("esc", "esc", "ctrl+o", "a", "enter").Golden("ending-" + size.name)
+	}
+}
+
+func TestTheStoryIsThereBeforeTheMachine(t *testing.T) {
+	w := newWorld(t)
+	page := lab.New(w.Env, screen.Lab{Slug: "case-the-stranger"})
+	page.Update(tea.WindowSizeMsg{Width: 120, Height: 30})
+	before := ansi.Strip(page.View())
+	for _, part := range []string{"Step 1 of 2", "The image has been scanned", "starting the machine…"} {
+		if !strings.Contains(before, part) {
+			t.Errorf("no %q before the machine has started:\n%s", part, before)
+		}
+	}
+	if strings.Contains(before, "dev@build-01") || page.Status().Cursor != nil {
+		t.Errorf("something can be typed before the machine has started:\n%s", before)
+	}
+	u := w.open(t, 120, 30)
+	after := u.Sees("dev@build-01:~$").Page().View()
+	story := func(view string) (left string) {
+		for line := range strings.Lines(ansi.Strip(view)) {
+			pane, _, _ := strings.Cut(line, "│")
+			left += pane + "\n"
+		}
+		return left
+	}
+	if story(before) != story(after) {
+		t.Errorf("the story jumps as the machine starts:\n%s\n%s", before, after)
+	}
+	u.Type("say one\n")
+	again := lab.New(w.Env, screen.Lab{Slug: "case-the-stranger"}) // a run that was left may stand elsewhere
+	again.Update(tea.WindowSizeMsg{Width: 120, Height: 30})
+	if view := ansi.Strip(again.View()); strings.Contains(view, "Step 1") {
+		t.Errorf("the first step is shown for a run that may be further:\n%s", view)
 	}
 }

@@ -22,7 +22,7 @@ type (
 
 // layOut lays the story out anew.
 func (p *Page) layOut() {
-	if p.id == "" || p.over != nil || p.width <= 0 {
+	if p.id == "" && !p.starts() || p.over != nil || p.width <= 0 {
 		return
 	}
 	t := p.env.Theme

@@ -59,7 +59,7 @@ func (p *Page) View() string {
 		return ""
 	case p.over != nil:
 		return p.over.view()
-	case p.id == "":
+	case p.id == "" && !p.starts():
 		return p.waiting()
 	case p.width >= twoPanes:
 		return p.both()
@@ -200,6 +200,9 @@ func (p *Page) tail() (rows []string, x, y int) {
 		word(fmt.Sprintf("%d typed ahead", n), t.Muted)
 	}
 	switch {
+	case p.starts():
+		rows = nil
+		word("starting the machine…", t.Muted)
 	case p.say != "":
 		word(p.say, t.Tip)
 	case p.busy != nil && p.busy.slow:
